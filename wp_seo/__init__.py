@@ -1,0 +1,3 @@
+"""Rewrites WordPress drafts as French SEO articles that stand in their source."""
+
+__version__ = "0.1.0"

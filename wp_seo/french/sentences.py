@@ -1,0 +1,24 @@
+"""Splits French (or English) text into sentences, keeping offsets."""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(«\"'’])(?:M|MM|Mme|Mmes|Mlle|Me|Dr|Pr|St|Ste|art|p|vol|n|cf|av|env|Inc|Corp|Ltd|Mr|Mrs|Ms|No|U\.S|[A-Z])\.$"
+)
+_END = re.compile(r"(?:[.!?…]+[\s]?[»”\"]?|(?<=[.!?…])[\s]?[»”\"])[\s]+(?=[«“\"(\[A-ZÀ-ÖØ-ÞŒ0-9—–])")
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Offsets (start, end) of the sentences; a line break always ends one, an abbreviation never does."""
+    found: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\n]+", text):
+        start, last = line.start(), 0
+        for end in _END.finditer(line.group()):
+            if _ABBREVIATION.search(line.group()[last : end.start() + 1]):
+                continue
+            found.append((start + last, start + len(line.group()[: end.end()].rstrip())))
+            last = end.end()
+        found.append((start + last, start + len(line.group().rstrip())))
+    return [(a, b) for a, b in found if text[a:b].strip()]

@@ -1,0 +1,292 @@
+"""Frozen settings from TOML and the environment; every mistake is reported at once, with file and key.
+
+Each section of the file is a dataclass below; a new key is a new field with a type, a default and a comment
+in `config/wp_seo.toml`.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
+
+import platformdirs
+
+from wp_seo.errors import UsageError
+from wp_seo.models import HouseStyle, Limits
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """[site]"""
+
+    url: str = ""
+    user: str = ""
+    app_password: str = field(default="", repr=False)
+    transport: Literal["auto", "rest", "xmlrpc"] = "auto"
+    timeout: float = 30.0  # seconds without an answer
+    verify_tls: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WriterSettings:
+    """[writer]"""
+
+    kind: Literal["auto", "openai", "outline", "local"] = "auto"
+    model: str = "gpt-5"
+    base_url: str = ""
+    api_key: str = field(default="", repr=False)
+    gguf: str = ""  # path of the model file for kind = "local"
+    temperature: float | None = None
+    timeout: float = 300.0  # seconds for one call
+    max_output_tokens: int = 12000
+    repair_rounds: int = 2
+
+    @property
+    def resolved(self) -> Literal["openai", "outline", "local"]:
+        """`auto` means `openai` where a key or a base URL is set, else `outline`."""
+        if self.kind == "auto":
+            return "openai" if self.api_key or self.base_url else "outline"
+        return self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeSettings:
+    """[judge]"""
+
+    reading: bool = True  # the second model call, where there is a model
+    model: str = ""  # "" = the writer's
+    grammar: bool = False  # Grammalecte, where installed
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSettings:
+    """[dossier]"""
+
+    archive: bool = True
+    archive_posts: int = 3
+    archive_max_age_days: int = 730
+    notes: str = ""  # folder of context notes; "" = config/notes and the user's data folder
+    documents: dict[str, list[str]] = field(default_factory=dict)  # category slug -> files or URLs
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """[publish]"""
+
+    as_copy: bool = False
+    wait_for_lock: float = 0.0  # seconds; 0 = skip a post that somebody has open
+
+
+@dataclass(frozen=True, slots=True)
+class JobSettings:
+    """[jobs]"""
+
+    concurrency: int = 4
+    requests_per_minute: int = 0  # 0 = no limit of ours
+    tokens_per_minute: int = 0
+    keep_days: int = 30
+    quiet_hours: str = ""  # e.g. "22:00-06:00", in the site's time
+    schedule: str = ""  # cron expression or "15m"
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetSettings:
+    """[budget] in US dollars; 0 = no cap."""
+
+    per_run: float = 0.0
+    per_day: float = 0.0
+    per_site: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """[prices."model"] in US dollars per million tokens."""
+
+    input: float
+    output: float
+    cached_input: float | None = None  # None = as input
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything, validated."""
+
+    site: SiteSettings = field(default_factory=SiteSettings)
+    writer: WriterSettings = field(default_factory=WriterSettings)
+    length: Limits = field(default_factory=Limits)
+    style: HouseStyle = field(default_factory=HouseStyle)
+    judge: JudgeSettings = field(default_factory=JudgeSettings)
+    dossier: DossierSettings = field(default_factory=DossierSettings)
+    publish: PublishSettings = field(default_factory=PublishSettings)
+    jobs: JobSettings = field(default_factory=JobSettings)
+    budget: BudgetSettings = field(default_factory=BudgetSettings)
+    prices: dict[str, Price] = field(default_factory=dict)
+    rules: dict[str, dict[str, Any]] = field(default_factory=dict)  # overrides of rules.toml, by rule id
+    database_url: str = ""  # "" = an SQLite file in the user's data folder
+    file: Path | None = None  # where it was read from
+
+
+_ENVIRONMENT = {
+    "WP_SEO_SITE_URL": ("site", "url"),
+    "WP_SEO_USER": ("site", "user"),
+    "WP_SEO_APP_PASSWORD": ("site", "app_password"),
+    "WP_SEO_TRANSPORT": ("site", "transport"),
+    "WP_SEO_WRITER": ("writer", "kind"),
+    "WP_SEO_MODEL": ("writer", "model"),
+    "OPENAI_API_KEY": ("writer", "api_key"),
+    "OPENAI_BASE_URL": ("writer", "base_url"),
+    "WP_SEO_DATABASE_URL": ("database_url",),
+}
+
+
+def data_folder() -> Path:
+    """Where the ledger and the local copies are kept."""
+    return Path(platformdirs.user_data_dir("wp-seo", appauthor=False))
+
+
+def find_file(explicit: str | None, environment: Mapping[str, str]) -> Path | None:
+    """The configuration file by the contract's order; UsageError where one that was named is missing."""
+    named = explicit or environment.get("WP_SEO_CONFIG")
+    if named:
+        if not Path(named).is_file():
+            raise UsageError(f"Configuration file not found: {named}", hint="Give --config an existing TOML file.")
+        return Path(named)
+    user = Path(platformdirs.user_config_dir("wp-seo", appauthor=False)) / "wp_seo.toml"
+    places = (Path("wp_seo.toml"), Path("config/wp_seo.toml"), user)
+    return next((place for place in places if place.is_file()), None)
+
+
+def load(
+    explicit: str | None = None, environment: Mapping[str, str] | None = None, site: str | None = None
+) -> Settings:
+    """Read the settings. UsageError names every mistake at once.
+
+    `site` picks `sites/<site>.toml` beside the configuration file, laid over it.
+    """
+    env = os.environ if environment is None else environment
+    path = find_file(explicit, env)
+    mistakes: list[str] = []
+    raw = _read_toml(path, mistakes) if path else {}
+    if site:
+        _overlay(raw, _read_toml(_site_file(path, site), mistakes))
+    for name, keys in _ENVIRONMENT.items():
+        if env.get(name):
+            target = raw
+            for key in keys[:-1]:
+                target = target.setdefault(key, {})
+            target[keys[-1]] = env[name]
+    settings: Settings = _build(Settings, raw, "", mistakes)
+    mistakes += _further_mistakes(settings)
+    if mistakes:
+        where = str(path) if path else "the environment"
+        raise UsageError(f"The configuration has {len(mistakes)} mistake(s), in {where}:\n  " + "\n  ".join(mistakes))
+    return Settings(**{f.name: getattr(settings, f.name) for f in fields(Settings) if f.name != "file"}, file=path)
+
+
+def _site_file(path: Path | None, site: str) -> Path:
+    folder = (path.parent if path else Path("config")) / "sites"
+    file = folder / f"{site}.toml"
+    if not file.is_file():
+        known = ", ".join(sorted(f.stem for f in folder.glob("*.toml"))) or "none"
+        raise UsageError(f"No site named {site!r} in {folder} (known: {known}).", hint=f"Write {file}.")
+    return file
+
+
+def _read_toml(path: Path, mistakes: list[str]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as exc:
+        mistakes.append(f"{path.name}: not TOML: {exc}")
+    except (OSError, UnicodeDecodeError) as exc:
+        mistakes.append(f"{path.name}: {exc}")
+    return {}
+
+
+def _overlay(base: dict[str, Any], above: Mapping[str, Any]) -> None:
+    for key, value in above.items():
+        if isinstance(value, dict) and isinstance(base.get(key), dict):
+            _overlay(base[key], value)
+        else:
+            base[key] = value
+
+
+def _further_mistakes(settings: Settings) -> list[str]:
+    found = []
+    url = urlsplit(settings.site.url)
+    if settings.site.url and (url.scheme not in ("http", "https") or not url.hostname):
+        found.append(f"site.url: {settings.site.url!r} is no http(s) address")
+    if url.username or url.password:
+        found.append("site.url: holds credentials; use site.user and WP_SEO_APP_PASSWORD")
+    if settings.site.timeout <= 0:
+        found.append("site.timeout: must be above 0 seconds")
+    if not 0 <= settings.length.context_share <= 1:
+        found.append("length.context_share: must lie between 0 and 1")
+    if settings.jobs.concurrency < 1:
+        found.append("jobs.concurrency: must be at least 1")
+    return found
+
+
+def _build(kind: Any, raw: Mapping[str, Any], prefix: str, mistakes: list[str]) -> Any:
+    hints = get_type_hints(kind)
+    known: dict[str, Field[Any]] = {f.name: f for f in fields(kind) if f.name != "file"}
+    values: dict[str, Any] = {}
+    for name, value in raw.items():
+        where = f"{prefix}{name}"
+        if name not in known:
+            mistakes.append(f"{where}: unknown key (known: {', '.join(sorted(known))})")
+            continue
+        try:
+            values[name] = _value(hints[name], value, where, mistakes)
+        except ValueError as exc:
+            mistakes.append(f"{where}: {exc}")
+    for name, f in known.items():
+        if name not in values and f.default is MISSING and f.default_factory is MISSING:
+            mistakes.append(f"{prefix}{name}: missing")
+            return None
+    return kind(**values)
+
+
+def _value(hint: Any, value: Any, where: str, mistakes: list[str]) -> Any:
+    origin, args = get_origin(hint), get_args(hint)
+    if is_dataclass(hint):
+        if not isinstance(value, dict):
+            raise ValueError("must be a table")
+        return _build(hint, value, f"{where}.", mistakes)
+    if origin is Literal:
+        if value not in args:
+            raise ValueError(f"{value!r} is none of {', '.join(map(str, args))}")
+        return value
+    if origin in (Union, types.UnionType):
+        return _value(next(a for a in args if a is not type(None)), value, where, mistakes)
+    if origin is dict:
+        if not isinstance(value, dict):
+            raise ValueError("must be a table")
+        return {k: _value(args[1], v, f"{where}.{k}", mistakes) for k, v in value.items()}
+    if origin in (tuple, list):
+        if not isinstance(value, list):
+            raise ValueError("must be a list")
+        items = [_value(args[0], v, where, mistakes) for v in value]
+        if origin is tuple and len(args) == 2 and args[1] is not Ellipsis and len(items) != 2:
+            raise ValueError("must hold two values")
+        return tuple(items) if origin is tuple else items
+    return _scalar(hint, value)
+
+
+def _scalar(hint: Any, value: Any) -> Any:
+    if hint is Any:
+        return value
+    if hint is bool and isinstance(value, str):
+        value = {"1": True, "true": True, "0": False, "false": False}.get(value.lower(), value)
+    if hint is float and isinstance(value, (int, str)) and not isinstance(value, bool):
+        value = float(value)
+    if hint is int and isinstance(value, str):
+        value = int(value)
+    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+        raise ValueError(f"must be {hint.__name__}, not {value!r}")
+    return value
