@@ -1,0 +1,165 @@
+"""One draft through every room, up to `plan()`: read, gather, write, judge, mend, render. Touches no site.
+
+    Draft → Source → Dossier → Article ⇄ findings → html, findings, verdict
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from wp_seo import render, rules, source
+from wp_seo.models import (
+    Article,
+    Brief,
+    Dossier,
+    Draft,
+    Finding,
+    HouseStyle,
+    Limits,
+    Source,
+    Usage,
+    VerdictName,
+    verdict,
+)
+from wp_seo.rules.base import Case, SiteFacts
+from wp_seo.writers.base import Writer, Written
+from wp_seo.writers.repair import cut_unsupported
+
+T = TypeVar("T")
+
+
+class Reader(Protocol):
+    """The reading judge: sees what code can't, adds findings, removes none."""
+
+    def read(self, article: Article, case: Case) -> tuple[tuple[Finding, ...], Usage]:
+        """Findings on the article's sentences, and what the reading cost."""
+        ...
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Everything that a rewrite needs besides the draft."""
+
+    writer: Writer
+    reader: Reader | None = None
+    gather: Callable[[Source, Draft], Dossier] = lambda source, _draft: Dossier(source)
+    limits: Limits = field(default_factory=Limits)
+    style: HouseStyle = field(default_factory=HouseStyle)
+    site: SiteFacts = field(default_factory=SiteFacts)
+    rule_overrides: dict[str, dict[str, object]] = field(default_factory=dict)
+    rounds: int = 2
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """The article with its evidence, not yet on any site."""
+
+    source: Source
+    dossier: Dossier
+    written: Written
+    article: Article
+    html: str
+    findings: tuple[Finding, ...]
+    usage: Usage
+    words: int
+    seconds_writer: float
+
+    @property
+    def verdict(self) -> VerdictName:
+        """`ready`, `review` or `blocked`."""
+        return verdict(self.findings)
+
+
+def rewrite(draft: Draft, tools: Tools) -> Rewritten:
+    """Rewrite one draft. Raises NotRewritable, WriterError's children and BudgetReached."""
+    read = source.read(draft)
+    dossier = tools.gather(read, draft)
+    brief = Brief(dossier, tools.limits, tools.style, tools.site.url)
+    clock = _Clock()
+    written = clock.run(lambda: tools.writer.write(brief))
+    article, usage = written.article, written.usage
+    case, findings = judge(article, brief, tools)
+    reading: tuple[Finding, ...] = ()
+    if tools.reader is not None:
+        reader, first = tools.reader, (article, case)
+        reading, cost = clock.run(lambda: reader.read(*first))
+        usage += cost
+    for _ in range(tools.rounds if written.model else 0):
+        faults = worth_repairing((*findings, *reading))
+        if not faults:
+            break
+        before = article
+        mended = clock.run(lambda a=before, f=faults: tools.writer.repair(brief, a, f))  # type: ignore[misc]
+        usage += mended.usage
+        if mended.article == before:
+            break
+        article = mended.article
+        case, findings = judge(article, brief, tools)
+        reading = still_standing(reading, case)
+    article, removed = cut_unsupported(article, (*findings, *reading))
+    if removed:
+        case, findings = judge(article, brief, tools)
+        reading = still_standing(reading, case)
+    everything = tuple(sorted((*findings, *reading), key=_reading_order))
+    return Rewritten(read, dossier, written, article, case.html, everything, usage, case.page.words, clock.seconds)
+
+
+def judge(article: Article, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:
+    """Render the article and judge what a reader would get."""
+    dossier = brief.dossier
+    html = render.render(article, dossier.source, brief.style)
+    case = Case(
+        html=html,
+        title=article.title,
+        seo_title=article.seo_title,
+        meta_description=article.meta_description,
+        slug=article.slug,
+        focus_keyphrase=article.focus_keyphrase,
+        excerpt=article.excerpt,
+        source_html="\n".join(f"<p>{p}</p>" for p in dossier.source.text.split("\n")),
+        source_lang=dossier.source.lang,
+        source_title=dossier.source.title,
+        dossier=dossier,
+        article=article,
+        site=tools.site,
+        min_words=brief.limits.min_words,
+    )
+    return case, rules.judge(case, overrides=tools.rule_overrides)
+
+
+def worth_repairing(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What a repair is asked for: nothing where only warnings are left, else the warnings along with the errors."""
+    if not any(f.severity in ("blocker", "error") for f in findings):
+        return ()
+    return tuple(f for f in findings if f.severity != "info")
+
+
+def still_standing(reading: Sequence[Finding], case: Case) -> tuple[Finding, ...]:
+    """The reading judge's findings whose sentence is still there, moved to where it stands now."""
+    moved = []
+    for finding in reading:
+        at = case.page.text.find(finding.excerpt) if finding.excerpt else -1
+        if at >= 0:
+            moved.append(replace(finding, start=at, end=at + len(finding.excerpt)))
+    return tuple(moved)
+
+
+def _reading_order(finding: Finding) -> tuple[int, str, int]:
+    return ("blocker", "error", "warning", "info").index(finding.severity), finding.field, finding.start
+
+
+class _Clock:
+    """Adds up the seconds spent waiting for the writer."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def run(self, work: Callable[[], T]) -> T:
+        start = time.monotonic()
+        try:
+            return work()
+        finally:
+            self.seconds += time.monotonic() - start
