@@ -1,6 +1,6 @@
 """One draft through every room, up to `plan()`: read, gather, write, judge, mend, render. Touches no site.
 
-    Draft → Source → Dossier → Article ⇄ findings → html, findings, verdict
+Draft → Source → Dossier → Article ⇄ findings → html, findings, verdict
 """
 
 from __future__ import annotations

@@ -1,0 +1,64 @@
+"""init, doctor, bridge, demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wp_seo.commands.session import Session
+
+
+def register(app: typer.Typer) -> None:
+    """Hang these commands on `app`."""
+    app.command()(init)
+    app.command()(doctor)
+    app.command()(bridge)
+    app.command()(demo)
+
+
+def init(context: typer.Context) -> None:
+    """Ask for site and writer, test them, write the configuration (secrets to the keyring, else a variable)."""
+    from wp_seo.commands.init import ask
+
+    session: Session = context.obj
+    raise typer.Exit(ask(session))
+
+
+def doctor(context: typer.Context) -> None:
+    """Try the site and the writer; name each fault and the next thing to do."""
+    from wp_seo.wordpress.doctor import diagnose
+
+    session: Session = context.obj
+    found = diagnose(session.settings)
+    for d in found:
+        if session.json:
+            session.put({"code": d.code, "level": d.level, "title": d.title, "seen": d.seen, "remedy": d.remedy})
+            continue
+        mark = {"ok": "[green]ok[/]   ", "warn": "[yellow]warn[/] ", "fault": "[red]fault[/]"}[d.level]
+        session.results.print(mark, d.title, f"({d.seen})" if d.seen else "")
+        if d.remedy:
+            session.results.print("      →", d.remedy, markup=False)
+    raise typer.Exit(3 if any(d.level == "fault" for d in found) else 0)
+
+
+def bridge(
+    context: typer.Context,
+    output: Annotated[Path, typer.Option(metavar="FILE.zip", help="Where to write the plugin.")],
+) -> None:
+    """Write the WordPress plugin to install for what core lacks."""
+    from wp_seo.wordpress.bridge import build_zip
+
+    build_zip(output)
+    Session.say(f"Wrote {output}. In WordPress: Extensions › Ajouter › Téléverser une extension, then activate it.")
+
+
+def demo(
+    context: typer.Context,
+    stop: Annotated[bool, typer.Option("--stop", help="Stop the demo's WordPress.")] = False,
+) -> None:
+    """An embedded real WordPress with sample drafts, from start to finish, without any key."""
+    from wp_seo.demo.run import run_demo
+
+    raise typer.Exit(run_demo(context.obj, stop=stop))
