@@ -145,6 +145,10 @@ _ENVIRONMENT = {
 }
 
 
+KEYRING_SERVICE = "wp-seo"
+"""Under this name `init` keeps application passwords in the system's keyring, as user@url."""
+
+
 def data_folder() -> Path:
     """Where the ledger and the local copies are kept."""
     return Path(platformdirs.user_data_dir("wp-seo", appauthor=False))
@@ -181,12 +185,27 @@ def load(
             for key in keys[:-1]:
                 target = target.setdefault(key, {})
             target[keys[-1]] = env[name]
+    _password_from_keyring(raw)
     settings: Settings = _build(Settings, raw, "", mistakes)
     mistakes += _further_mistakes(settings)
     if mistakes:
         where = str(path) if path else "the environment"
         raise UsageError(f"The configuration has {len(mistakes)} mistake(s), in {where}:\n  " + "\n  ".join(mistakes))
     return Settings(**{f.name: getattr(settings, f.name) for f in fields(Settings) if f.name != "file"}, file=path)
+
+
+def _password_from_keyring(raw: dict[str, Any]) -> None:
+    site = raw.get("site")
+    if not isinstance(site, dict) or site.get("app_password") or not (site.get("url") and site.get("user")):
+        return
+    try:
+        import keyring
+
+        password = keyring.get_password(KEYRING_SERVICE, f"{site['user']}@{site['url']}")
+    except Exception:  # no package, no back end, locked: each back end raises its own
+        return
+    if password:
+        site["app_password"] = password
 
 
 def _site_file(path: Path | None, site: str) -> Path:

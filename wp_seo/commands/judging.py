@@ -21,7 +21,9 @@ def check(
     context: typer.Context,
     files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]…", help="HTML, JSON or JSON lines.")] = None,
     only: Annotated[str, typer.Option(metavar="FAMILIES", help="SEO, FR, FID, HTM, SAF, comma-separated.")] = "",
-    source: Annotated[Path | None, typer.Option(metavar="FILE", help="The draft that an HTML article stands on.")] = None,
+    source: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The draft that an HTML article stands on.")
+    ] = None,
     judge: Annotated[bool, typer.Option("--judge", help="Also ask the reading judge (a model call each).")] = False,
     yoast: Annotated[bool, typer.Option("--yoast", help="Also run the real Yoast engine (needs Node).")] = False,
 ) -> None:
