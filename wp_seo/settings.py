@@ -33,11 +33,14 @@ class SiteSettings:
     verify_tls: bool = True
 
 
+WriterKind = Literal["auto", "openai", "outline", "local"]
+
+
 @dataclass(frozen=True, slots=True)
 class WriterSettings:
     """[writer]"""
 
-    kind: Literal["auto", "openai", "outline", "local"] = "auto"
+    kind: WriterKind = "auto"
     model: str = "gpt-5"
     base_url: str = ""
     api_key: str = field(default="", repr=False)

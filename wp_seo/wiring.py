@@ -1,0 +1,92 @@
+"""Builds the tools of a rewrite from the settings: which writer, which judge, what to rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast, get_args
+
+from wp_seo.dossier import Gatherer
+from wp_seo.errors import UsageError
+from wp_seo.pipeline import Reader, Tools
+from wp_seo.rules.base import SiteFacts
+from wp_seo.settings import Settings, WriterKind
+from wp_seo.writers.base import Model, Writer
+
+if TYPE_CHECKING:
+    from wp_seo.jobs.ledger import Ledger
+    from wp_seo.wordpress.base import Site
+
+NO_MODEL = "No model is configured: the outline writer restructures the wire's own sentences; no model wrote this."
+
+
+def with_writer(settings: Settings, kind: str) -> Settings:
+    """The settings with another writer, "" leaving it; UsageError where there is none of that name."""
+    if not kind:
+        return settings
+    kinds: tuple[str, ...] = get_args(WriterKind)
+    if kind not in kinds:
+        raise UsageError(f"No writer is named {kind!r}.", hint=f"--writer takes one of {', '.join(kinds)}.")
+    return replace(settings, writer=replace(settings.writer, kind=cast(WriterKind, kind)))
+
+
+def build_model(settings: Settings, *, judge: bool = False) -> Model | None:
+    """The model behind the writer (or the reading judge), or None where no model is configured."""
+    kind = settings.writer.resolved
+    if kind == "outline":
+        return None
+    if kind == "local":
+        from wp_seo.writers.local import LocalModel
+
+        return LocalModel(settings.writer)
+    from wp_seo.writers.endpoint import OpenAIModel
+
+    chosen = settings.judge.model if judge and settings.judge.model else settings.writer.model
+    return OpenAIModel(replace(settings.writer, model=chosen), settings.prices)
+
+
+def build_writer(settings: Settings, model: Model | None) -> Writer:
+    """The writer for the model; without one, `outline`."""
+    if model is None:
+        from wp_seo.writers.outline import OutlineWriter
+
+        return OutlineWriter()
+    from wp_seo.writers.openai_chat import ChatWriter
+
+    return ChatWriter(model)
+
+
+def build_reader(settings: Settings, model: Model | None) -> Reader | None:
+    """The reading judge, where there is a model and it is not switched off."""
+    if model is None or not settings.judge.reading:
+        return None
+    from wp_seo.writers.reading_judge import ReadingJudge
+
+    return cast(Reader, ReadingJudge(model))
+
+
+def build_tools(
+    settings: Settings,
+    site: Site | None,
+    ledger: Ledger | None,
+    *,
+    attached: Sequence[str] = (),
+    wrap: Callable[[Model], Model] = lambda model: model,
+) -> Tools:
+    """Everything a rewrite needs; `wrap` puts an answer store, a budget and a rate limit around each model."""
+    model, second = build_model(settings), build_model(settings, judge=True)
+    writer = build_writer(settings, wrap(model) if model else None)
+    reader = build_reader(settings, wrap(second) if second else None)
+    categories = {t.id: t.slug for t in site.terms("categories")} if site and settings.dossier.documents else {}
+    url = settings.site.url
+    used = frozenset(ledger.keyphrases(url)) if ledger else frozenset()
+    return Tools(
+        writer=writer,
+        reader=reader,
+        gather=Gatherer(settings.dossier, site, attached, categories),
+        limits=settings.length,
+        style=settings.style,
+        site=SiteFacts(url=url, used_keyphrases=used),
+        rule_overrides=settings.rules,
+        rounds=settings.writer.repair_rounds,
+    )
