@@ -87,6 +87,7 @@ class SourceSentence:
     paragraph: int
     broken: str | None = None  # why it is no whole sentence, in French; None when it is one
     in_heading: bool = False
+    mended: bool = False  # broken in the draft, put in French order without a new word
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,11 @@ class Dossier:
     def sentences(self) -> dict[str, str]:
         """Every numbered sentence by its id, S, R, D and N alike."""
         return {s.id: s.text for s in self.source.sentences} | {m.id: m.text for m in self.materials}
+
+    @cached_property
+    def words(self) -> int:
+        """Distinct material, in words: what an article can be made of without adding anything."""
+        return sum(len(text.split()) for text in self.sentences.values())
 
     @cached_property
     def hash(self) -> str:

@@ -1,1 +1,125 @@
+"""An Article as Gutenberg blocks or classic HTML, as the draft was; carried-over elements byte for byte, once each."""
 
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable
+
+from wp_seo.french.typography import plain, sentence_case, typeset
+from wp_seo.markup.sanitise import sanitise
+from wp_seo.models import Article, HouseStyle, Link, Source
+from wp_seo.render.layout import Piece, lay_out
+from wp_seo.render.links import Placed, place_links
+
+_NO_STYLE = HouseStyle()
+
+
+def render(article: Article, source: Source, style: HouseStyle = _NO_STYLE, links: tuple[Placed, ...] = ()) -> str:
+    """The article as WordPress stores it."""
+    write = _block if source.format == "blocks" else _classic
+    parts: list[str] = []
+    items: list[str] = []
+    for piece in lay_out(article, source):
+        if piece.kind == "li":
+            items.append(_inline(piece.text))
+            continue
+        if items:
+            parts.append(_list(items, source))
+            items = []
+        parts.append(piece.markup if piece.kind == "carried" else write(piece))
+    if items:
+        parts.append(_list(items, source))
+    if style.disclosure:
+        parts.append(write(Piece("p", style.disclosure)))
+    if style.json_ld:
+        parts.append(_json_ld(article, source))
+    return place_links("\n\n".join(parts), links)
+
+
+def _inline(text: str) -> str:
+    return sanitise(html.escape(typeset(text), quote=False))
+
+
+def _heading(text: str) -> str:
+    return _inline(sentence_case(re.sub(r"[\s.:;,]+$", "", text)))
+
+
+def _block(piece: Piece) -> str:
+    if piece.kind == "h2":
+        return f'<!-- wp:heading -->\n<h2 class="wp-block-heading">{_heading(piece.text)}</h2>\n<!-- /wp:heading -->'
+    if piece.kind == "h3":
+        level = '{"level":3}'
+        inner = f'<h3 class="wp-block-heading">{_heading(piece.text)}</h3>'
+        return f"<!-- wp:heading {level} -->\n{inner}\n<!-- /wp:heading -->"
+    return f"<!-- wp:paragraph -->\n<p>{_inline(piece.text)}</p>\n<!-- /wp:paragraph -->"
+
+
+def _classic(piece: Piece) -> str:
+    if piece.kind in ("h2", "h3"):
+        return f"<{piece.kind}>{_heading(piece.text)}</{piece.kind}>"
+    return f"<p>{_inline(piece.text)}</p>"
+
+
+def _list(items: list[str], source: Source) -> str:
+    if source.format == "classic":
+        return "<ul>\n" + "\n".join(f"<li>{item}</li>" for item in items) + "\n</ul>"
+    inner = "\n\n".join(f"<!-- wp:list-item -->\n<li>{item}</li>\n<!-- /wp:list-item -->" for item in items)
+    return f'<!-- wp:list -->\n<ul class="wp-block-list">{inner}</ul>\n<!-- /wp:list -->'
+
+
+def _json_ld(article: Article, source: Source) -> str:
+    """schema.org NewsArticle, and FAQPage where there are questions; only what the article itself says."""
+    graph: list[dict[str, object]] = [
+        {"@type": "NewsArticle", "headline": plain(article.title)[:110], "description": plain(article.meta_description)}
+    ]
+    if article.faq:
+        answers = [
+            {"@type": "Question", "name": q, "acceptedAnswer": {"@type": "Answer", "text": a.text}}
+            for q, a in article.faq
+        ]
+        graph.append({"@type": "FAQPage", "mainEntity": answers})
+    data = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False).replace("</", "<\\/")
+    script = f'<script type="application/ld+json">{data}</script>'
+    return f"<!-- wp:html -->\n{script}\n<!-- /wp:html -->" if source.format == "blocks" else script
+
+
+def links_for(
+    article: Article, offered: tuple[Link, ...], outbound: tuple[str, ...] = (), most: int = 4
+) -> tuple[Placed, ...]:
+    """Two to four internal links on natural words of the article, none of them the keyphrase, and one outbound.
+
+    An anchor is the longest run of two to five words that the article's text shares with the target's title.
+    """
+    text = typeset(" ".join(p.text for p in article.paragraphs()))
+    keyphrase = plain(article.focus_keyphrase).lower()
+    chosen: list[Placed] = []
+    for link in offered:
+        anchor = _shared_words(typeset(link.title), text, lambda a: plain(a).lower() != keyphrase)
+        if anchor and anchor not in [c.anchor for c in chosen]:
+            chosen.append(Placed(anchor, link.url))
+    for url in outbound[:1]:
+        host = re.sub(r"^www\.", "", re.sub(r"^https?://([^/?#]+).*", r"\1", url)).split(".")[0]
+        named = re.search(rf"(?<![\w’-]){re.escape(host)}(?![\w’-])", text, re.I)
+        if named:
+            chosen.append(Placed(named.group(), url))
+    return tuple(chosen[:most])
+
+
+_SMALL = frozenset("le la les l’ un une des du de d’ et en à au aux pour par sur dans qui que se sa son ses".split())
+
+
+def _shared_words(title: str, text: str, fits: Callable[[str], bool]) -> str:
+    words = title.split()
+    for length in (5, 4, 3, 2):
+        for start in range(len(words) - length + 1):
+            anchor = " ".join(words[start : start + length]).strip(",.:;«»!?\u00a0 ")
+            inner = anchor.split()
+            if len(inner) < 2 or inner[0].lower() in _SMALL or inner[-1].lower() in _SMALL:
+                continue
+            if re.search(r"[«».,:;!?]", anchor) or not fits(anchor):
+                continue
+            if re.search(rf"(?<![\w’-]){re.escape(anchor)}(?![\w’-])", text):
+                return anchor
+    return ""

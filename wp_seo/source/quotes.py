@@ -1,0 +1,66 @@
+"""Quotes in a paragraph, nested ones once, with the speaker where the sentence names one plainly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PAIRS = re.compile(
+    r"«\s*(?P<fr>[^«»]*(?:«[^«»]*»[^«»]*)*?)\s*»|“\s*(?P<en>[^“”]+?)\s*”|(?<![\w\"])\"\s*(?P<st>[^\"]+?)\s*\"(?!\w)"
+)
+SAID = (
+    r"(?:a|ont|avait|avaient)(?:\s(?:également|aussi|ensuite|notamment))?\s(?:déclaré|affirmé|dit|indiqué|ajouté|expliqué|"
+    r"souligné|assuré|estimé|précisé|lancé|réagi|prévenu|averti|salué|rappelé|regretté|alerté|résumé|plaidé|ironisé|martelé|"
+    r"confié|insisté|commenté|jugé|promis|annoncé|reconnu|admis|répondu|déploré|témoigné|dénoncé|concédé|critiqué|noté|"
+    r"observé|écrit|relevé|tranché|tonné|suggéré|recommandé|nuancé|fustigé|détaillé|poursuivi|conclu)"
+    r"|s[’']est\s(?:félicitée?|réjouie?|inquiétée?)"
+    r"|(?:déclare|affirme|dit|indique|ajoute|explique|souligne|assure|estime|précise|prévient|raconte|promet|résume|rappelle|"
+    r"juge|confie|regrette|déplore|insiste|concède|note|observe|écrit|relève|témoigne|dénonce|fustige|critique|tranche|nuance|"
+    r"poursuit|conclut|détaille)|said|says|told|added"
+)
+_AFTER = re.compile(rf"^\s*,?\s*(?:{SAID}|selon|d[’']après)\s+(?P<who>[^.;:«»“”!?]{{2,90}})", re.I)
+_BEFORE = re.compile(
+    rf"(?P<who>[A-ZÀ-ÖØ-Þ][^.;:«»“”!?]{{1,90}}?),?\s+(?:{SAID})\b[^.;«»]{{0,60}}[:,]?\s*(?:qu[’']\w+\s*|que\s*)?$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The exact words between guillemets; `start`/`end` take the guillemets in."""
+
+    text: str
+    start: int
+    end: int
+    speaker: str
+
+
+def find_quotes(paragraph: str) -> tuple[Quoted, ...]:
+    """The quotes of a paragraph in order."""
+    found = []
+    for match in _PAIRS.finditer(paragraph):
+        group = match.lastgroup or "fr"
+        text = match[group]
+        if text and text.strip():
+            found.append(Quoted(text.strip(), match.start(), match.end(), _speaker(paragraph, match)))
+    return tuple(found)
+
+
+def _speaker(paragraph: str, match: re.Match[str]) -> str:
+    after = _AFTER.match(paragraph[match.end() :])
+    if after:
+        return _subject(after["who"])
+    left = re.split(r"(?<=[.!?;])\s", paragraph[: match.start()])[-1]
+    before = _BEFORE.search(left)
+    return _subject(before["who"]) if before else ""
+
+
+def _subject(words: str) -> str:
+    """Up to the first comma, with a bare name in apposition: « la présidente de la BCE, Christine Lagarde »."""
+    parts = re.split(
+        r",\s*|\s+(?:lors|devant|dans|à l[’']issue|au cours|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b",
+        words,
+    )
+    who = parts[0].strip()
+    if len(parts) > 1 and re.match(r"(?:M\.|Mme|Me|Dr)?\s?[A-ZÀ-Ý]", parts[1]):
+        who += f", {parts[1].strip()}"
+    return who

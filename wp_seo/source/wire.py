@@ -1,0 +1,123 @@
+"""What agencies and machine translation leave around the news: bylines, datelines, tickers, smileys, stray lines.
+
+Each rule says in French why a stretch is left out; nothing is made up in its place. A missing ticker stays missing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wp_seo.markup.mapped import Mapped
+from wp_seo.models import Dropped
+
+_DAYS = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd[’']hui|hier"
+_EMOJI = "\U0001f600-\U0001f64f\u2639\u263a\U0001f910-\U0001f92f"
+_MARKET = r"(?:NASDAQ|NYSE|AMEX|LSE|LON|AMS|EPA|ETR|FRA|BIT|BME|TSX|TSE|TYO|HKG|SIX|SWX|EBR|STO|CPH|HEL|OSL|Euronext|[A-Z]{2,6})"
+
+_INLINE = (
+    (re.compile(rf"\s*\({_MARKET}[\s:]*[{_EMOJI}]\ufe0f?\)?"), "code boursier tronqué, devenu un smiley"),
+    (re.compile(rf"\s*\({_MARKET}\s?:\s?[)(]+\)?"), "code boursier tronqué"),
+    (re.compile(rf"\s*\({_MARKET}\s?:\s?[A-Z0-9.]{{1,8}}\)"), "code boursier"),
+    (re.compile(rf"\s*[{_EMOJI}]\ufe0f?"), "smiley"),
+    (re.compile(r"\s*<(?:[A-Z0-9]+\.[A-Z]{1,3}|0#[^<>]+)>"), "code Reuters"),
+)
+_DATELINE = re.compile(
+    r"^(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' /-]{2,40}(?:,\s*[\w .]{2,20})?)\s*"
+    r"(?:\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+|[–—])\s*"
+)
+_BYLINE = re.compile(r"^(?:Par|By)\s+(?P<who>[A-ZÀ-Ý][^.!?]{2,80})$")
+_CREDIT = re.compile(
+    r"^\(?\s*(?:Reportage|Rédig[ée]|Rédaction|Montage|Édit[ée]|Version française|Traduit|Écrit|Compte[ -]rendu"
+    r"|Reporting|Writing|Editing|Additional reporting|Compiled)\b.{0,300}\)?$",
+    re.I,
+)
+_RATE = re.compile(
+    r"^\(?\s*(?:[$€£]\s?1|1\s?(?:[$€£]|dollars?|euros?|livres?|yens?|yuans?)).{0,12}=\s?.{1,40}\)?$", re.I
+)
+_STRAY = re.compile(r"^[\d\s.,%/:()*#_–—-]+$")
+_TITLE_BYLINE = re.compile(r"\s+(?:Par|By)\s+[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)*\s*$")
+
+_BROKEN_TAIL = re.compile(
+    r",\s+(?P<what>(?:un|une|le|la|les|des|l[’']|d[’'])\s?[^,.;:!?«»]{3,140})\.\s+(?:le\s+)?"
+    rf"(?:(?P<day>{_DAYS})\s+)?(?P<verb>(?:a|ont)\s(?:montré|révélé|indiqué|annoncé|rapporté|déclaré|précisé|dit))\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A paragraph without its apparatus; `text` is None where nothing is left."""
+
+    text: Mapped | None
+    dropped: tuple[Dropped, ...] = ()
+    byline: str = ""
+    agency: str = ""
+    place: str = ""
+
+
+def clean(paragraph: Mapped) -> Cleaned:
+    """Take the apparatus out of one paragraph."""
+    whole = paragraph.text
+    for pattern, reason in ((_CREDIT, "mention de rédaction"), (_RATE, "ligne de change"), (_STRAY, "ligne égarée")):
+        if pattern.match(whole):
+            return Cleaned(None, (Dropped(whole, reason, paragraph.start, paragraph.end),))
+    if (byline := _BYLINE.match(whole)) and len(whole.split()) <= 12:
+        return Cleaned(
+            None, (Dropped(whole, "signature", paragraph.start, paragraph.end),), byline=byline["who"].strip()
+        )
+    dropped: list[Dropped] = []
+    agency = place = ""
+    if dateline := _DATELINE.match(whole):
+        agency, place = dateline["agency"] or "", dateline["place"].strip()
+        head = paragraph[: dateline.end()]
+        dropped.append(Dropped(head.text, "date et lieu d’agence", head.start, head.end))
+        paragraph = paragraph[dateline.end() :]
+    for pattern, reason in _INLINE:
+        for match in pattern.finditer(paragraph.text):
+            gone = paragraph[match.start() : match.end()]
+            dropped.append(Dropped(gone.text.strip(), reason, gone.start, gone.end))
+        paragraph = paragraph.replace(pattern, "")
+    paragraph = paragraph.replace(re.compile(r"\s+(?=[,.])"), "").strip()
+    return Cleaned(paragraph if paragraph.text else None, tuple(dropped), agency=agency, place=place)
+
+
+def clean_title(title: str) -> str:
+    """A title without a byline at its end, smileys or tickers."""
+    text = _TITLE_BYLINE.sub("", title)
+    for pattern, _ in _INLINE:
+        text = pattern.sub("", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def mend(sentence: str) -> str | None:
+    """A sentence broken in the translator's usual way, mended; None where there is nothing safe to do.
+
+    « …, une note publiée par le ministère. mardi a montré. » comes from “…, a note … showed on Tuesday” and becomes
+    « …, a montré mardi une note publiée par le ministère. »: the same words in French order.
+    """
+    tail = _BROKEN_TAIL.search(sentence)
+    if not tail:
+        return None
+    words = " ".join(filter(None, [tail["verb"], tail["day"], tail["what"]]))
+    return f"{sentence[: tail.start()]}, {words}."
+
+
+_FUNCTION_END = re.compile(
+    r"\b(?:de|du|des|la|le|les|et|ou|à|au|aux|que|qui|dans|pour|par|sur|avec|un|une|en|the|of|to|and)$", re.I
+)
+
+
+def why_broken(sentence: str) -> str | None:
+    """Why a sentence is none, in French; None where it looks whole."""
+    bare = sentence.strip('«»"“” \u00a0()')
+    if not bare:
+        return "phrase vide"
+    if re.search(r"[a-zà-ÿ)»]\.\s+[a-zà-ÿ]", sentence) and not re.search(
+        r"\b(?:etc|cf|av|env|art|p|vol|no|vs)\.\s", sentence
+    ):
+        return "point au milieu de la phrase"
+    if bare[0].islower() and not sentence.lstrip().startswith(("«", '"', "“")):
+        return "commence sans majuscule : le début manque sans doute"
+    if _FUNCTION_END.search(bare.rstrip(".…")):
+        return "s’arrête avant la fin"
+    return None
