@@ -7,9 +7,9 @@ import re
 import simplemma
 
 _FRENCH = frozenset(
-    "le la les l un une des du de d et est sont a ont été au aux en dans pour par sur avec que qui ne pas se sa son ses "
-    "leur ce cette ces il elle ils elles on nous vous plus à où ou mais donc c s n qu j y lors depuis selon après avant "
-    "contre comment pourquoi quoi quel quelle voici".split()
+    "le la les l un une des du de d et est sont a ont été au aux en dans pour par sur avec que qui ne pas se sa son "
+    "ses leur ce cette ces il elle ils elles on nous vous plus à où ou mais donc c s n qu j y lors depuis selon après "
+    "avant contre comment pourquoi quoi quel quelle voici".split()
 )
 _ENGLISH = frozenset(
     "the a an of to in on for with by and or is are was were be been has have had that this it its not said from at as "

@@ -8,9 +8,9 @@ from collections.abc import Collection
 from slugify import slugify
 
 _STOP = tuple(
-    "au aux avec ce ces cet cette dans de des du elle elles en et eux il ils je la le les leur leurs lui ma mais me mes "
-    "moi mon nos notre nous ou par pour qu que qui sa se ses son sur ta te tes toi ton tu un une vos votre vous c d j l "
-    "m n s t y a est sont ont été avoir être selon comme ainsi donc car".split()
+    "au aux avec ce ces cet cette dans de des du elle elles en et eux il ils je la le les leur leurs lui ma mais "
+    "me mes moi mon nos notre nous ou par pour qu que qui sa se ses son sur ta te tes toi ton tu un une vos votre vous "
+    "c d j l m n s t y a est sont ont été avoir être selon comme ainsi donc car".split()
 )  # « sans », « contre », « pas », « plus », « après », « entre » bear sense and stay
 _SIGNS = (
     ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("€", " euros "), ("$", " dollars "), ("£", " livres "),

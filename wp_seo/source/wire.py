@@ -13,7 +13,7 @@ from wp_seo.models import Dropped
 
 _DAYS = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|aujourd[’']hui|hier"
 _EMOJI = "\U0001f600-\U0001f64f\u2639\u263a\U0001f910-\U0001f92f"
-_MARKET = r"(?:NASDAQ|NYSE|AMEX|LSE|LON|AMS|EPA|ETR|FRA|BIT|BME|TSX|TSE|TYO|HKG|SIX|SWX|EBR|STO|CPH|HEL|OSL|Euronext|[A-Z]{2,6})"
+_MARKET = r"(?:[A-Z]{2,6}|Euronext|Nasdaq)"
 
 _INLINE = (
     (re.compile(rf"\s*\({_MARKET}[\s:]*[{_EMOJI}]\ufe0f?\)?"), "code boursier tronqué, devenu un smiley"),
