@@ -185,3 +185,7 @@ class Site(Protocol):
     def write_seo(self, fields: SeoFields, *, expected: Draft) -> SeoOutcome:
         """Write the SEO plugin's fields by the route that works here, read them back, and say what came of it."""
         ...
+
+    def edit_url(self, post: int) -> str:
+        """Where a human edits the post."""
+        ...

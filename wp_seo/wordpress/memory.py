@@ -1,0 +1,168 @@
+"""A WordPress in memory, with the real one's manners: one-second times, no revision before the first update, roles."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from wp_seo.errors import Conflict, NotRewritable
+from wp_seo.models import REWRITABLE, Draft, SeoFields, Update
+from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Ref, Revision, SeoOutcome, Term
+
+EDITOR = Me(2, "editrice", "Editrice", ("editor",), frozenset({"edit_posts", "edit_others_posts", "unfiltered_html"}))
+
+
+@dataclass
+class MemorySite:
+    """Posts by id; `now` gives the time; `before_write` lets a test step in between guard and write."""
+
+    posts: dict[int, Draft] = field(default_factory=dict)
+    url: str = "https://memoire.example"
+    user: Me = EDITOR
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    seo_plugin: str = "yoast"
+    before_write: Callable[[], None] = lambda: None
+    requests: int = 0
+    categories: tuple[Term, ...] = ()
+    tags: tuple[Term, ...] = ()
+    locks: dict[int, Lock] = field(default_factory=dict)
+    kept: dict[int, list[Revision]] = field(default_factory=dict)
+    seo: dict[int, SeoFields] = field(default_factory=dict)
+    copies: dict[str, int] = field(default_factory=dict)
+    _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1000))
+
+    def about(self) -> About:
+        """What the site is and what it allows."""
+        return About(self.url, "Mémoire", "memory", "memory", self.seo_plugin, True, "atomic")
+
+    def me(self) -> Me:
+        """The user."""
+        return self.user
+
+    def refs(self, query: Query) -> Iterator[Ref]:
+        """Ids in ascending order."""
+        self.requests += 1
+        for post in sorted(self.posts.values(), key=lambda p: p.id):
+            if post.status not in query.statuses:
+                continue
+            if query.categories and not set(query.categories) & set(post.categories):
+                continue
+            if query.tags and not set(query.tags) & set(post.tags):
+                continue
+            if query.author is not None and post.author != query.author:
+                continue
+            if query.modified_after and post.modified_gmt <= query.modified_after:
+                continue
+            if query.search.lower() not in f"{post.title} {post.content}".lower():
+                continue
+            yield Ref(post.id, post.modified_gmt, post.status)
+
+    def get(self, post: int) -> Draft:
+        """The post as stored."""
+        self.requests += 1
+        if post not in self.posts:
+            raise NotRewritable(f"No post {post} on this site.", hint="wp-seo drafts", code="missing")
+        found = self.posts[post]
+        if found.author != self.user.id and not self.user.may("edit_others_posts"):
+            raise NotRewritable(f"Post {post} is not yours to edit.", code="not-yours")
+        return found
+
+    def update(self, update: Update, *, expected: Draft) -> Draft:
+        """Compare and set in one step, as the bridge does."""
+        self.before_write()
+        self._still(expected)
+        changes = update.changes()
+        if not changes:
+            return self.posts[expected.id]
+        return self.save(replace(self.posts[expected.id], **changes))  # type: ignore[arg-type]
+
+    def save(self, post: Draft) -> Draft:
+        """Store a post as WordPress does: the slug made free, the new text kept as a revision, the time in seconds."""
+        self.requests += 1
+        slug, number = post.slug, 2
+        while post.slug and any(p.slug == slug for p in self.posts.values() if p.id != post.id):
+            slug, number = f"{post.slug}-{number}", number + 1
+        stored = replace(post, slug=slug, modified_gmt=self.now().strftime("%Y-%m-%dT%H:%M:%S"))
+        self.posts[post.id] = stored
+        revision = Revision(next(self._ids), stored.title, stored.content, stored.excerpt, stored.modified_gmt)
+        self.kept.setdefault(post.id, []).insert(0, revision)
+        return stored
+
+    def _still(self, expected: Draft) -> None:
+        now = self.get(expected.id)
+        if now.status not in REWRITABLE:
+            raise NotRewritable(f"Post {expected.id} is {now.status} now.", code=f"is-{now.status}")
+        if now.content_hash != expected.content_hash or now.modified_gmt != expected.modified_gmt:
+            raise Conflict(f"Somebody edited post {expected.id} meanwhile; nothing was written.", code="edited")
+
+    def create_copy(self, original: Draft, update: Update, *, token: str) -> Draft:
+        """A new draft; the same one for the same token."""
+        if token in self.copies:
+            return self.get(self.copies[token])
+        copy = replace(original, id=next(self._ids), status="draft", author=self.user.id, slug="", **update.changes())
+        self.copies[token] = copy.id
+        return self.save(copy)
+
+    def keep_revision(self, expected: Draft) -> int | None:
+        """An update without a change: the time moves, the text is kept."""
+        self._still(expected)
+        for revision in self.kept.get(expected.id, ()):
+            if (revision.title, revision.content, revision.excerpt) == (
+                expected.title,
+                expected.content,
+                expected.excerpt,
+            ):
+                return revision.id
+        self.save(self.posts[expected.id])
+        return self.kept[expected.id][0].id
+
+    def revisions(self, post: int) -> tuple[Revision, ...]:
+        """Newest first."""
+        return tuple(self.kept.get(post, ()))
+
+    def terms(self, taxonomy: Literal["categories", "tags"]) -> tuple[Term, ...]:
+        """All terms."""
+        return self.categories if taxonomy == "categories" else self.tags
+
+    def archive(self, search: str, *, limit: int = 10) -> tuple[Published, ...]:
+        """Published posts that hold the words."""
+        self.requests += 1
+        found = [
+            p
+            for p in self.posts.values()
+            if p.status == "publish" and search.lower() in f"{p.title} {p.content}".lower()
+        ]
+        return tuple(
+            Published(p.id, p.title, p.content, p.link, p.date, p.modified_gmt, p.tags, p.categories)
+            for p in found[:limit]
+        )
+
+    def slug_taken(self, slug: str, *, besides: int) -> bool:
+        """Whether another post has the slug."""
+        return any(p.slug == slug and p.id != besides for p in self.posts.values())
+
+    def lock(self, post: int) -> Lock | None:
+        """Who has the post open."""
+        return self.locks.get(post)
+
+    def read_seo(self, post: int) -> SeoFields:
+        """The SEO fields; empty strings where nothing was written."""
+        return self.seo.get(post, SeoFields("", "", "")) if self.seo_plugin else SeoFields()
+
+    def write_seo(self, fields: SeoFields, *, expected: Draft) -> SeoOutcome:
+        """Store what is given."""
+        named = {n: v for n in ("title", "description", "focus_keyphrase") if (v := getattr(fields, n)) is not None}
+        if not self.seo_plugin:
+            return SeoOutcome("", dict.fromkeys(named, "not-writable"), "Install the bridge.")
+        before = self.read_seo(expected.id)
+        self.seo[expected.id] = replace(before, **named)
+        return SeoOutcome(
+            self.seo_plugin, {n: "unchanged" if getattr(before, n) == v else "written" for n, v in named.items()}
+        )
+
+    def edit_url(self, post: int) -> str:
+        """Where a human would edit the post."""
+        return f"{self.url}/wp-admin/post.php?post={post}&action=edit"
