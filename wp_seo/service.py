@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from wp_seo import pipeline
-from wp_seo.errors import Conflict, NotRewritable, PostError, UsageError, WpSeoError
+from wp_seo import pipeline, snapshot, source
+from wp_seo.errors import Conflict, PostError, UsageError, WpSeoError, WriterError
 from wp_seo.jobs.ledger import Entry, Ledger
-from wp_seo.models import REWRITABLE, Draft, Outcome, Update, Usage
+from wp_seo.models import Draft, Outcome, OutcomeStatus, Source
 from wp_seo.pipeline import Rewritten, Tools
-from wp_seo.publish import plan, publish
-from wp_seo.wordpress.base import Site
+from wp_seo.publish import Push, guard, plan, publish, publish_copy, revert
+from wp_seo.settings import data_folder
+from wp_seo.wordpress.base import Query, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +29,268 @@ class Options:
     as_copy: bool = False
     wait_for_lock: float = 0.0  # seconds
     run: str = ""  # the run it belongs to
+    folder: Path | None = None  # where local copies go; None = the user's data folder
+
+
+def rewrite_post(site: Site, post: int, tools: Tools, *, ledger: Ledger, options: Options | None = None) -> Outcome:
+    """Rewrite one post and push it back as a draft.
+
+    What concerns this post only becomes an Outcome (skipped, conflict, blocked, failed); SiteError, WriterError that
+    would hit every post, and BudgetReached are raised.
+    """
+    wanted = options or Options()
+    started, requests = time.monotonic(), site.requests
+    try:
+        outcome = _rewrite(site, post, tools, ledger, wanted)
+    except Conflict as exc:
+        outcome = Outcome(post, "conflict", reason=_told(exc))
+    except PostError as exc:
+        outcome = Outcome(post, "failed", reason=_told(exc))
+    except WriterError as exc:
+        if exc.exit_code != 1:
+            raise
+        outcome = Outcome(post, "failed", reason=_told(exc))
+    if outcome.status in ("conflict", "failed"):
+        ledger.record(Entry(site.about().url, post, outcome.status, reason=outcome.reason, run=wanted.run))
+    return replace(
+        outcome,
+        requests=site.requests - requests,
+        seconds_total=time.monotonic() - started,
+        edit_url=outcome.edit_url or site.edit_url(post),
+    )
+
+
+def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Options) -> Outcome:
+    url = site.about().url
+    draft = site.get(post)
+    guard(draft)
+    last = None if options.as_copy else ledger.last_push(url, post)
+    original, kept = draft, None
+    if last is not None:
+        known = snapshot.load(Path(last.snapshot_file)).draft
+        if draft.content_hash == last.output_hash and not options.force:
+            return _already_done(post, last, draft, known, tools)
+        if draft.content_hash not in (last.output_hash, known.content_hash):
+            if not options.force:
+                raise Conflict(
+                    "Somebody edited the article after wp-seo wrote it.",
+                    hint="--force rewrites the fields nobody touched; --as-copy writes a new draft beside it.",
+                    code="edited-since",
+                )
+            kept = _as_pushed(last, draft)
+        if draft.content_hash != known.content_hash:
+            original = replace(draft, title=known.title, content=known.content, excerpt=known.excerpt, slug=known.slug)
+    done = pipeline.rewrite(original, tools)
+    base = _outcome(post, done)
+    entry = _entry(url, post, done, options)
+    if done.verdict == "blocked":
+        ledger.record(replace(entry, status="blocked"))
+        return replace(base, status="blocked", reason="A blocker is left: the article was not pushed.")
+    update = plan(draft, done.article, done.html, seo=site.read_seo(post), kept=kept)
+    if options.dry_run:
+        return replace(base, status="dry-run")
+    folder = options.folder or data_folder()
+    if options.as_copy:
+        token = hashlib.sha256(f"{url} {post} {done.source.hash}".encode()).hexdigest()[:24]
+        push = publish_copy(site, draft, update, token=token, folder=folder)
+    else:
+        copy_of_original = str(snapshot.keep(folder, snapshot.Snapshot(url, original, site.read_seo(post))))
+        intent = replace(entry, status="pushing", snapshot_file=last.snapshot_file if last else copy_of_original)
+        push = publish(
+            site,
+            draft,
+            update,
+            folder=folder,
+            wait_for_lock=options.wait_for_lock,
+            before_write=lambda digest: ledger.record(replace(intent, output_hash=digest)),
+        )
+        entry = replace(entry, snapshot_file=intent.snapshot_file)
+    ledger.record(_pushed(entry, push))
+    return replace(
+        base,
+        status="pushed",
+        post=push.draft.id,
+        edit_url=site.edit_url(push.draft.id),
+        snapshot=push.revision,
+        remarks=(*base.remarks, *push.remarks),
+    )
+
+
+def _already_done(post: int, last: Entry, draft: Draft, original: Draft, tools: Tools) -> Outcome:
+    """No call, no write; but say where the material or the prompt has changed since."""
+    read = source.read(replace(draft, title=original.title, content=original.content))
+    changed = []
+    if last.dossier_hash and tools.gather(read, draft).hash != last.dossier_hash:
+        changed.append("its notes, documents or archive posts")
+    if last.prompt_hash and tools.writer.prompt_hash != last.prompt_hash:
+        changed.append("the prompt")
+    reason = "Already rewritten, and nobody has changed it since."
+    if changed:
+        reason += f" It could be renewed with --force: {' and '.join(changed)} changed."
+    return Outcome(post, "skipped", reason=reason, words=0)
+
+
+def _as_pushed(last: Entry, draft: Draft) -> Draft:
+    fields = json.loads(last.evidence or "{}").get("pushed", {})
+    return replace(draft, **{n: fields[n] for n in ("title", "content", "excerpt", "slug") if n in fields})
+
+
+def _outcome(post: int, done: Rewritten) -> Outcome:
+    return Outcome(
+        post,
+        "dry-run",
+        verdict=done.verdict,
+        article=done.article,
+        html=done.html,
+        findings=done.findings,
+        usage=done.usage,
+        words=done.words,
+        remarks=(*done.article.remarks, *_remarks(done)),
+        seconds_writer=done.seconds_writer,
+    )
+
+
+def _remarks(done: Rewritten) -> Iterator[str]:
+    """What the editor should know of the material."""
+    read = done.source
+    yield f"Matière distincte : {done.dossier.words} mots (dépêche {len(read.text.split())})."
+    if read.suspicious:
+        yield f"Consignes adressées à une machine trouvées dans le brouillon, ignorées : {' | '.join(read.suspicious[:3])}"
+    context = [s.text for s in done.article.sentences() if s.kind == "context"]
+    if context:
+        yield f"À confirmer, connaissance générale ({len(context)} phrases) : {' / '.join(context)}"
+
+
+def _entry(url: str, post: int, done: Rewritten, options: Options) -> Entry:
+    usage, article = done.usage, done.article
+    evidence = {"article": asdict(article), "findings": [asdict(f) for f in done.findings]}
+    return Entry(
+        site=url,
+        post=post,
+        status="pushing",
+        verdict=done.verdict,
+        run=options.run,
+        source_hash=done.source.hash,
+        dossier_hash=done.dossier.hash,
+        prompt_id=done.written.prompt_id,
+        prompt_hash=done.written.prompt_hash,
+        model=done.written.model,
+        input_tokens=usage.input_tokens,
+        cached_input_tokens=usage.cached_input_tokens,
+        output_tokens=usage.output_tokens,
+        calls=usage.calls,
+        cost_usd=usage.cost_usd,
+        keyphrase=article.focus_keyphrase,
+        evidence=json.dumps(evidence, ensure_ascii=False),
+    )
+
+
+def _pushed(entry: Entry, push: Push) -> Entry:
+    now = push.draft
+    fields = {"title": now.title, "content": now.content, "excerpt": now.excerpt, "slug": now.slug}
+    evidence: dict[str, Any] = json.loads(entry.evidence) | {"pushed": fields, "seo": dict(push.seo.fields)}
+    return replace(
+        entry,
+        status="pushed",
+        output_hash=now.content_hash,
+        revision=push.revision,
+        snapshot_file=entry.snapshot_file or str(push.snapshot_file),
+        evidence=json.dumps(evidence, ensure_ascii=False),
+    )
+
+
+def revert_post(site: Site, post: int, ledger: Ledger, *, force: bool = False) -> Draft:
+    """Put the original back, byte for byte. UsageError where wp-seo never wrote to the post."""
+    url = site.about().url
+    last = ledger.last_push(url, post)
+    if last is None:
+        raise UsageError(f"wp-seo has not written to post {post}, or it was reverted already.")
+    back = revert(site, snapshot.load(Path(last.snapshot_file)), pushed_hash=last.output_hash, force=force)
+    ledger.record(Entry(url, post, "reverted", output_hash=back.content_hash, snapshot_file=last.snapshot_file))
+    return back
+
+
+# ------------------------------------------------------------------ listing
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A post in the list of drafts."""
+
+    id: int
+    title: str
+    words: int
+    modified_gmt: str
+    rewritable: bool
+    reason: str
+
+    def as_json(self) -> dict[str, Any]:
+        """One object of `drafts --json`."""
+        return asdict(self)
+
+
+def survey(site: Site, ledger: Ledger, *, category: str = "", modified_after: str = "") -> Iterator[Row]:
+    """Every draft and pending post, with why it can't be rewritten where it can't."""
+    url = site.about().url
+    for ref in site.refs(Query(categories=category_ids(site, category), modified_after=_gmt(modified_after))):
+        try:
+            draft = site.get(ref.id)
+            guard(draft)
+            read = source.read(draft)
+        except PostError as exc:
+            yield Row(ref.id, "", 0, ref.modified_gmt, False, str(exc))
+            continue
+        reason = _why_not(url, draft, site, ledger)
+        yield Row(draft.id, read.title, _words(read), draft.modified_gmt, not reason, reason)
+
+
+def _why_not(url: str, draft: Draft, site: Site, ledger: Ledger) -> str:
+    if (lock := site.lock(draft.id)) is not None:
+        return f"{lock.by} has it open in the editor"
+    last = ledger.last_push(url, draft.id)
+    if last is None or snapshot.load(Path(last.snapshot_file)).draft.content_hash == draft.content_hash:
+        return ""
+    return "already rewritten" if draft.content_hash == last.output_hash else "edited since it was rewritten"
+
+
+def _words(read: Source) -> int:
+    return len(read.text.split())
+
+
+def category_ids(site: Site, slug: str) -> tuple[int, ...]:
+    """The category's id; UsageError lists the known ones. () for ""."""
+    if not slug:
+        return ()
+    terms = site.terms("categories")
+    found = tuple(t.id for t in terms if t.slug == slug)
+    if not found:
+        known = ", ".join(sorted(t.slug for t in terms)[:30])
+        raise UsageError(f"No category {slug!r} on this site.", hint=f"Known: {known}")
+    return found
+
+
+def _gmt(moment: str) -> str:
+    """ISO time as GMT without zone; UsageError where it is none."""
+    from datetime import UTC, datetime
+
+    if not moment:
+        return ""
+    try:
+        read = datetime.fromisoformat(moment)
+    except ValueError:
+        raise UsageError(f"{moment!r} is no time.", hint="Write it as 2026-03-31 or 2026-03-31T06:00:00Z.") from None
+    return (read.astimezone(UTC) if read.tzinfo else read).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+_FAILURES: tuple[OutcomeStatus, ...] = ("blocked", "conflict", "failed")
+
+
+def exit_code(outcomes: Sequence[Outcome]) -> int:
+    """0 where all are done (or nothing was to do), 1 where some are blocked, in conflict, or failed."""
+    return 1 if any(o.status in _FAILURES for o in outcomes) else 0
+
+
+def _told(error: WpSeoError) -> str:
+    return f"{error} {error.hint}".strip()
+
+

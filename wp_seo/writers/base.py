@@ -74,6 +74,11 @@ class Writer(Protocol):
 
     name: str
 
+    @property
+    def prompt_hash(self) -> str:
+        """SHA-256 of the prompts it uses; "" without a model."""
+        ...
+
     def write(self, brief: Brief) -> Written:
         """Write the article. Raises WriterError and its children, BudgetReached."""
         ...
