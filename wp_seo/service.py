@@ -292,5 +292,3 @@ def exit_code(outcomes: Sequence[Outcome]) -> int:
 
 def _told(error: WpSeoError) -> str:
     return f"{error} {error.hint}".strip()
-
-

@@ -9,8 +9,11 @@ _ATTRIBUTES = {"a": {"href", "rel", "target"}, "h2": {"class", "id"}, "h3": {"cl
 
 
 def sanitise(html: str) -> str:
-    """Safe HTML: no script, style, iframe, event handler, or address but http(s); block comments are kept."""
-    return nh3.clean(
+    """Safe HTML: no script, style, iframe, event handler, or address but http(s); block comments are kept.
+
+    No-break spaces stay characters: as entities WordPress' texturize would treat them otherwise.
+    """
+    clean = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -19,3 +22,4 @@ def sanitise(html: str) -> str:
         url_schemes={"http", "https"},
         clean_content_tags={"script", "style", "iframe", "object", "svg", "form"},
     )
+    return clean.replace("&nbsp;", "\u00a0")

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from wp_seo.french.typography import plain, sentence_case, typeset
 from wp_seo.markup.sanitise import sanitise
@@ -18,10 +19,11 @@ _NO_STYLE = HouseStyle()
 
 def render(article: Article, source: Source, style: HouseStyle = _NO_STYLE, links: tuple[Placed, ...] = ()) -> str:
     """The article as WordPress stores it."""
+    pieces = _cased(lay_out(article, source), _names(article, source))
     write = _block if source.format == "blocks" else _classic
     parts: list[str] = []
     items: list[str] = []
-    for piece in lay_out(article, source):
+    for piece in pieces:
         if piece.kind == "li":
             items.append(_inline(piece.text))
             continue
@@ -42,23 +44,34 @@ def _inline(text: str) -> str:
     return sanitise(html.escape(typeset(text), quote=False))
 
 
-def _heading(text: str) -> str:
-    return _inline(sentence_case(re.sub(r"[\s.:;,]+$", "", text)))
+def _cased(pieces: tuple[Piece, ...], names: frozenset[str]) -> list[Piece]:
+    """Headings in sentence case, without a full stop; names keep their capitals."""
+    return [
+        replace(p, text=sentence_case(re.sub(r"[\s.:;,]+$", "", p.text), names)) if p.kind in ("h2", "h3") else p
+        for p in pieces
+    ]
+
+
+def _names(article: Article, source: Source) -> frozenset[str]:
+    """Words that the source or the article's own sentences write with a capital inside a sentence."""
+    text = " ".join([*(s.text for s in source.sentences), *(s.text for s in article.sentences())])
+    found = re.findall(r"(?<=[\wà-ÿ,’»] )([A-ZÀ-ÖØ-Þ][\w-]+)|(?<=’)([A-ZÀ-ÖØ-Þ][\w-]+)", text)
+    return frozenset(first or second for first, second in found)
 
 
 def _block(piece: Piece) -> str:
     if piece.kind == "h2":
-        return f'<!-- wp:heading -->\n<h2 class="wp-block-heading">{_heading(piece.text)}</h2>\n<!-- /wp:heading -->'
+        return f'<!-- wp:heading -->\n<h2 class="wp-block-heading">{_inline(piece.text)}</h2>\n<!-- /wp:heading -->'
     if piece.kind == "h3":
         level = '{"level":3}'
-        inner = f'<h3 class="wp-block-heading">{_heading(piece.text)}</h3>'
+        inner = f'<h3 class="wp-block-heading">{_inline(piece.text)}</h3>'
         return f"<!-- wp:heading {level} -->\n{inner}\n<!-- /wp:heading -->"
     return f"<!-- wp:paragraph -->\n<p>{_inline(piece.text)}</p>\n<!-- /wp:paragraph -->"
 
 
 def _classic(piece: Piece) -> str:
     if piece.kind in ("h2", "h3"):
-        return f"<{piece.kind}>{_heading(piece.text)}</{piece.kind}>"
+        return f"<{piece.kind}>{_inline(piece.text)}</{piece.kind}>"
     return f"<p>{_inline(piece.text)}</p>"
 
 

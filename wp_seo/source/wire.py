@@ -26,7 +26,7 @@ _DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' /-]{2,40}(?:,\s*[\w .]{2,20})?)\s*"
     r"(?:\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+|[–—])\s*"
 )
-_BYLINE = re.compile(r"^(?:Par|By)\s+(?P<who>[A-ZÀ-Ý][^.!?]{2,80})$")
+_BYLINE = re.compile(r"^(?:Par|By)\s+(?P<who>(?:la rédaction|[A-ZÀ-Ý])[^.!?]{0,80})$")
 _CREDIT = re.compile(
     r"^\(?\s*(?:Reportage|Rédig[ée]|Rédaction|Montage|Édit[ée]|Version française|Traduit|Écrit|Compte[ -]rendu"
     r"|Reporting|Writing|Editing|Additional reporting|Compiled)\b.{0,300}\)?$",
