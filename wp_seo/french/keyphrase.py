@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import snowballstemmer
@@ -84,3 +85,27 @@ def loose(phrase: str, text: str, gap: int = 3) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def phrase_count(phrase: str, sentences: Iterable[str]) -> int:
+    """How often the phrase is met as the Yoast engine counts: all content words, exact forms, in one sentence."""
+    wanted = [w.lower() for w in content_words(phrase)]
+    if not wanted:
+        return 0
+    total = 0
+    for sentence in sentences:
+        held = [w.lower() for w in words(sentence)]
+        total += min(held.count(w) for w in wanted)
+    return total
+
+
+def weighted_density(phrase: str, count: int, total_words: int) -> float:
+    """count / words × 100 × (0.7 + content words / 3): what Yoast compares with 0.5 and 3."""
+    return count / total_words * 100 * (0.7 + len(content_words(phrase)) / 3) if total_words else 0.0
+
+
+def covers(phrase: str, text: str) -> bool:
+    """Whether more than half of the phrase's content words stand in the text, in exact form (Yoast, subheadings)."""
+    wanted = [w.lower() for w in content_words(phrase)]
+    held = {w.lower() for w in words(text)}
+    return bool(wanted) and sum(w in held for w in wanted) > len(wanted) / 2

@@ -162,7 +162,7 @@ class Ledger:
         import sqlalchemy as sa
 
         names = ", ".join(f.name for f in fields(Entry))
-        query = f"SELECT {names} FROM outcomes WHERE {where} ORDER BY id DESC LIMIT {most}"  # noqa: S608 (our own words)
+        query = f"SELECT {names} FROM outcomes WHERE {where} ORDER BY id DESC LIMIT {most}"
         with self._begin() as connection:
             rows = connection.execute(sa.text(query), values).mappings().all()
         return tuple(Entry(**row) for row in rows)

@@ -71,6 +71,15 @@ class Page:
         return tuple((b.start + s, b.start + e) for b in body for s, e in split_sentences(self.text[b.start : b.end]))
 
     @cached_property
+    def every_sentence(self) -> tuple[str, ...]:
+        """The sentences as text, headings included."""
+        return tuple(
+            self.text[b.start + s : b.start + e]
+            for b in self.blocks
+            for s, e in split_sentences(self.text[b.start : b.end])
+        )
+
+    @cached_property
     def headings(self) -> tuple[tuple[int, Block], ...]:
         """(level, block) of every heading."""
         return tuple((int(b.tag[1]), b) for b in self.blocks if re.fullmatch(r"h[1-6]", b.tag))

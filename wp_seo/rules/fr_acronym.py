@@ -1,0 +1,30 @@
+"""Un sigle est développé à sa première mention. Source : Lexique de l’Imprimerie nationale, « Sigles ».
+
+Bad:
+    {"html": "<p>Le BZRT a tranché.</p>"}
+Good:
+    {"html": "<p>Le bureau zonal des rivières (BZRT) a tranché.</p>"}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.shared import outside_quotes
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """Acronyms that stand alone at their first mention and are no household words."""
+    text = outside_quotes(case.page.text)
+    for name in dict.fromkeys(re.findall(r"\b[A-Z]{3,6}\b", text)):
+        if name in t["known"]:
+            continue
+        first = text.find(name)
+        around = text[max(0, first - 120) : first + 120]
+        if not re.search(rf"\({name}\)|{name} \(", around) and not re.search(rf",\s{name}|{name},", around):
+            yield Hit(f"Développe le sigle {name} à sa première mention.", first, first + len(name))
+
+
+RULE = Rule("FR109", "acronym-never-spelled-out", "FR", "info", find, needs=("html",), doc=__doc__ or "")

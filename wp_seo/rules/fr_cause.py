@@ -1,0 +1,46 @@
+"""« Alors que » n’est pas « parce que » : pas de cause que la source ne donne pas. Source : les règles du chef d’édition, 10.
+
+Bad:
+    {"html": "<p>La banque a baissé son taux parce que l’inflation est retombée à 2 %.</p>", "source_html": "<p>La banque a baissé son taux, alors que l’inflation est retombée à 2 %.</p>"}
+Good:
+    {"html": "<p>La banque a baissé son taux alors que l’inflation retombait à 2 %.</p>", "source_html": "<p>La banque a baissé son taux, alors que l’inflation est retombée à 2 %.</p>"}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wp_seo.facts.material import all_material
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.fr_repeated import content
+from wp_seo.rules.shared import outside_quotes, plain
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """A causal link between facts that no sentence of the material links so."""
+    material = [plain(s) for s in all_material(case)]
+    causal_there = [content(s) for s in material if CAUSAL.search(s.lower())]
+    text = plain(outside_quotes(case.page.text))
+    for start, end in case.page.sentences:
+        match = CAUSAL.search(text, start, end)
+        if not match:
+            continue
+        own = content(text[start:end])
+        if not any(len(own & there) >= 3 for there in causal_there):
+            yield Hit(
+                f"Ôte « {match.group()} » : la source ne donne pas cette cause.",
+                start,
+                end,
+                severity=None if STRONG.match(match.group()) else "warning",
+            )
+
+
+CAUSAL = re.compile(
+    r"\b(?:parce qu[e'’]|en raison d|à cause d|du fait d|grâce à|puisqu[e'’]|sous l'effet d|provoqu\w+|a entraîné|ont entraîné|en conséquence|par conséquent|c'est pourquoi|faute d|car|donc|ce qui explique)\b?",
+    re.I,
+)
+STRONG = re.compile(r"parce|en raison|à cause|du fait|provoqu|a entra|ont entra|ce qui explique", re.I)
+
+
+RULE = Rule("FR105", "cause-from-coincidence", "FR", "error", find, needs=("html", "source_html"), doc=__doc__ or "")

@@ -1,0 +1,26 @@
+"""Au plus une phrase sur dix au passif. Source : Yoast, passiveVoice.
+
+Bad:
+    {"html": "<p>La porte est fermée par le vent.</p>"}
+Good:
+    {"html": "<p>Le vent ferme la porte.</p>"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.shared import reading
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """The passive sentences, where there are too many."""
+    measured = reading(case)
+    if measured.passive_share > t["max_share"]:
+        severity = "error" if measured.passive_share > t["far_share"] else None
+        for index in measured.passives[: t["most_told"]]:
+            yield Hit("Mets cette phrase à la voix active.", *case.page.sentences[index], severity=severity)
+
+
+RULE = Rule("FR005", "passive", "FR", "warning", find, needs=("html",), doc=__doc__ or "")

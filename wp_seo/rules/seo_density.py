@@ -1,0 +1,35 @@
+"""La densité pondérée de l’expression clé reste entre 0,5 et 3. Source : Yoast, keyphraseDensity :
+occurrences / mots × 100 × (0,7 + mots pleins / 3).
+
+Bad:
+    {"html": "<p>{{200 mots}}</p>", "focus_keyphrase": "zone euro"}
+Good:
+    {"html": "<p>La zone euro va. La zone euro vit. {{200 mots}}</p>", "focus_keyphrase": "zone euro"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wp_seo.french.keyphrase import phrase_count, weighted_density
+from wp_seo.french.readability import words
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """Too rare or too frequent; texts under 100 words are not judged, as in Yoast."""
+    phrase, page = case.focus_keyphrase or "", case.page
+    total = len(words(page.text))
+    if not phrase.strip() or total < 100:
+        return
+    count = phrase_count(phrase, page.every_sentence)
+    density = weighted_density(phrase, count, total)
+    low, high = t["range"]
+    if density < low:
+        yield Hit(f"Emploie « {phrase} » plus souvent, sans forcer : {count} fois pour {total} mots.", excerpt=" ")
+    elif density > high:
+        severity = "error" if density > 2 * high else None
+        yield Hit(f"Varie l’expression « {phrase} » : {count} fois pour {total} mots.", severity=severity, excerpt=" ")
+
+
+RULE = Rule("SEO007", "keyphrase-density", "SEO", "warning", find, needs=("html", "focus_keyphrase"), doc=__doc__ or "")

@@ -1,0 +1,28 @@
+"""L’expression clé compte un à quatre mots pleins. Source : Yoast, keyphraseLength.
+
+Bad:
+    {"html": "<p>x</p>", "focus_keyphrase": "banque centrale zone euro taux directeur"}
+Good:
+    {"html": "<p>x</p>", "focus_keyphrase": "taux directeur"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wp_seo.french.keyphrase import content_words
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """None, or too many words."""
+    phrase = case.focus_keyphrase or ""
+    count = len(content_words(phrase))
+    if count == 0:
+        yield Hit("Choisis une expression clé de deux ou trois mots pleins.", field="focus_keyphrase", severity="error")
+    elif count > t["max_words"]:
+        severity = "error" if count > 2 * t["max_words"] else None
+        yield Hit(f"Raccourcis l’expression clé : {count} mots pleins.", 0, len(phrase), "focus_keyphrase", severity)
+
+
+RULE = Rule("SEO011", "keyphrase-length", "SEO", "warning", find, needs=("focus_keyphrase",), doc=__doc__ or "")

@@ -1,0 +1,27 @@
+"""L’article compte au moins 700 mots, sauf brief plus court. Source : cahier des charges ; Yoast s’arrête à 300.
+
+Bad:
+    {"html": "<p>{{200 mots}}</p>"}
+Good:
+    {"html": "<p>{{720 mots}}</p>"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wp_seo.french.readability import words
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """Words below the least."""
+    least = case.min_words if case.min_words is not None else t["min_words"]
+    count = len(words(case.page.text))
+    if count < least:
+        yield Hit(
+            f"Ajoute {least - count} mots tirés des sources : {count} sur {least}.", 0, len(case.page.text), excerpt=" "
+        )
+
+
+RULE = Rule("SEO001", "text-too-short", "SEO", "error", find, needs=("html",), doc=__doc__ or "")

@@ -1,0 +1,48 @@
+"""What several rules need of a Case, made once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from wp_seo.french.readability import Readability
+from wp_seo.rules.base import Case, Hit
+
+
+def reading(case: Case) -> Readability:
+    """The article's readability."""
+    return case.shared("readability", lambda: Readability(case.page))
+
+
+@cache
+def lexicon(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """A data file of `[[entry]]` tables: `find`, a pattern, and `say`, what to do instead."""
+    raw: dict[str, Any] = tomllib.loads(files("wp_seo.rules").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+    return tuple((re.compile(entry["find"], re.IGNORECASE), str(entry["say"])) for entry in raw["entry"])
+
+
+def outside_quotes(text: str) -> str:
+    """The text with everything between guillemets blanked, same length: what somebody said is not ours to mend."""
+    return re.sub(r"«[^«»]*»|“[^“”]*”", lambda m: " " * len(m.group()), text)
+
+
+def plain(text: str) -> str:
+    """Same length: straight apostrophes, ordinary spaces."""
+    return text.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+
+
+def hits_of(case: Case, name: str, *, unless_in_source: bool = True) -> Iterator[Hit]:
+    """Every match of a lexicon in the article's own words; not where the source says the same."""
+    text = plain(outside_quotes(case.page.text))
+    source = plain(case.source.text).lower() if case.source and unless_in_source else ""
+    for pattern, say in lexicon(name):
+        for match in pattern.finditer(text):
+            if match.group().lower() not in source:
+                yield Hit(say, match.start(), match.end())
