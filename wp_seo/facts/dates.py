@@ -1,0 +1,154 @@
+"""Dates and times in French and English text, field by field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["fr", "en"]
+_MONTHS = {
+    "fr": {
+        "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8,
+        "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12,
+    },
+    "en": {
+        "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+        "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "apr": 4, "aug": 8, "sept": 9, "oct": 10,
+        "nov": 11, "dec": 12,
+    },
+}  # fmt: skip
+_DAYS = {
+    "fr": dict(zip("lundi mardi mercredi jeudi vendredi samedi dimanche".split(), range(1, 8), strict=True)),
+    "en": dict(zip("monday tuesday wednesday thursday friday saturday sunday".split(), range(1, 8), strict=True)),
+}
+_ORDINALS = {
+    "premier": 1, "première": 1, "1er": 1, "1re": 1, "deuxième": 2, "second": 2, "seconde": 2, "2e": 2, "troisième": 3,
+    "3e": 3, "quatrième": 4, "4e": 4, "first": 1, "third": 3, "fourth": 4,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or time; fields that are not named are None. `weekday` 1 is Monday; `time` is (hour, minute)."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    time: tuple[int, int] | None = None
+    quarter: int | None = None
+    half: int | None = None
+
+    def fields(self) -> dict[str, object]:
+        """The fields that are named."""
+        names = ("year", "month", "day", "weekday", "time", "quarter", "half")
+        return {n: v for n in names if (v := getattr(self, n)) is not None}
+
+
+def find_dates(text: str, lang: str) -> tuple[When, ...]:
+    """Every date and time in normalised text, in order, none overlapping another."""
+    found: list[When] = []
+    taken = bytearray(len(text) + 1)
+    low = text.lower()
+
+    def add(match: re.Match[str], **fields: object) -> None:
+        start, end = match.span()
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            found.append(When(start, end, **fields))  # type: ignore[arg-type]
+
+    (_french if lang == "fr" else _english)(text, low, add)
+    days = _DAYS["fr" if lang == "fr" else "en"]
+    for m in re.finditer(r"\b(\d{4})-(\d\d)-(\d\d)\b", low):
+        add(m, year=int(m[1]), month=int(m[2]), day=int(m[3]))
+    for m in re.finditer(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", low):
+        add(m, day=int(m[1]), month=int(m[2]), year=int(m[3]))
+    for m in re.finditer(rf"\b({'|'.join(days)})s?\b", low):
+        add(m, weekday=days[m[1]])
+    for m in _YEAR.finditer(low):
+        if _YEAR_BEFORE.search(low[max(0, m.start() - 14) : m.start()]):
+            add(m, year=int(m[0]))
+    return tuple(sorted(found, key=lambda w: w.start))
+
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[ ]?(?:%|€|\$|euros?|dollars?|km|personnes|morts|cas\b)|[.,]\d)")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:en|de|depuis|pour|fin|début|été|avant|après|dès|année|années|jusqu'en|d'ici|in|by|since|of|for|until|late|early|et|à)"
+    r"|['(\-–,]|d'ici(?: à)?) ?$"
+)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _french(text: str, low: str, add: object) -> None:
+    assert callable(add)
+    months, days = _MONTHS["fr"], _DAYS["fr"]
+    month = "|".join(sorted(months, key=len, reverse=True))
+    for m in re.finditer(rf"\b(?:({'|'.join(days)}) )?(\d{{1,2}})(?:er)? ({month})\b(?: (\d{{4}}))?", low):
+        add(m, weekday=days.get(m[1]), day=int(m[2]), month=months[m[3]], year=_number(m[4]))
+    for m in re.finditer(
+        rf"\bdu (\d{{1,2}})(?:er)? au \d{{1,2}}(?:er)? ({month})\b|\b(\d{{1,2}})(?:er)? et (?:le )?\d{{1,2}} ({month})\b",
+        low,
+    ):
+        span = re.compile(r"\d{1,2}").search(low, m.start())
+        if span:
+            add(span, day=int(m[1] or m[3]), month=months[m[2] or m[4]])
+    for m in re.finditer(rf"\b({month})\b(?: (\d{{4}})\b)?", low):
+        if not (m[1] in ("mars", "mai") and text[m.start()].isupper()):
+            add(m, month=months[m[1]], year=_number(m[2]))
+    for m in re.finditer(r"\b(\d{1,2}) ?h(?:eures?)?(?: ?([0-5]\d))?\b(?! (?:de|par|d'))", low):
+        bare = re.fullmatch(r"\d{1,2} ?heures?", m[0])
+        if bare and not re.search(
+            r"(?:à|vers|dès|jusqu.à|depuis|avant|après) $", low[max(0, m.start() - 8) : m.start()]
+        ):
+            continue  # a duration
+        add(m, time=(int(m[1]), int(m[2] or 0)))
+    for m in re.finditer(
+        r"\b(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|[1-4](?:er|re|e)?) (trimestre|semestre)(?: (?:de )?(\d{4}))?",
+        low,
+    ):
+        value = _ORDINALS.get(m[1]) or int(m[1][0])
+        add(m, year=_number(m[3]), **{"quarter" if m[2] == "trimestre" else "half": value})
+
+
+def _english(text: str, low: str, add: object) -> None:
+    assert callable(add)
+    months = _MONTHS["en"]
+    month = "|".join(sorted(months, key=len, reverse=True))
+    for m in re.finditer(rf"\b({month})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b", low):
+        add(m, month=months[m[1]], day=int(m[2]), year=_number(m[3]))
+    for m in re.finditer(rf"\b(\d{{1,2}}) ({month})\b(?: (\d{{4}}))?", low):
+        add(m, day=int(m[1]), month=months[m[2]], year=_number(m[3]))
+    for m in re.finditer(rf"\b({month})\b(?: (\d{{4}}))?", low):
+        if text[m.start()].isupper() and not (m[1] == "may" and not m[2]):
+            add(m, month=months[m[1]], year=_number(m[2]))
+    for m in re.finditer(r"\b(first|second|third|fourth)[- ]quarter", low):
+        add(m, quarter=_ORDINALS[m[1]])
+    for m in re.finditer(r"\b(first|second) half(?: of (\d{4}))?", low):
+        add(m, half=_ORDINALS[m[1]], year=_number(m[2]))
+    for m in re.finditer(r"\b(\d{1,2}):([0-5]\d) ?(a\.?m|p\.?m)?", low):
+        hour = int(m[1]) % 12 + 12 if (m[3] or "").startswith("p") else int(m[1])
+        add(m, time=(hour, int(m[2])))
+
+
+def attested(when: When, known: Sequence[When]) -> bool:
+    """Whether every field stands in the material, a day together with its month (and weekday, where both name one)."""
+    if when.day is not None:
+        same = [k for k in known if k.day == when.day and (k.month == when.month or when.month is None)]
+        if not same:
+            return False
+        if when.weekday is not None and not any(k.weekday == when.weekday for k in same):
+            return False  # « mercredi 3 février » merges two dates of the source
+    for name, value in when.fields().items():
+        if not any(getattr(k, name) == value for k in known):
+            return False
+    if when.year is not None and when.month is not None:
+        pairs = [k for k in known if k.month == when.month and k.year is not None]
+        return not pairs or any(k.year == when.year for k in pairs)
+    return True

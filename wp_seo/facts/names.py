@@ -1,0 +1,246 @@
+"""Proper names in text (people, organisations, places, demonyms), and whether the material knows them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from itertools import chain
+from typing import Literal
+
+import simplemma
+from rapidfuzz import fuzz, process
+
+from wp_seo.french.keyphrase import fold, stem
+from wp_seo.french.sentences import split_sentences
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ][\w'\-&.]*[\w]|[A-ZÀ-ÖØ-ÞŒ]"
+_PARTICLE = r"(?:de la|de l'|des|de|du|d'|la|le|les|et|l'|von|van|ben|al|of|the|for|and|&|à|en)"
+_NAME = re.compile(rf"(?:[LDdlQq]u?')?(?P<name>(?:{_CAPITAL})(?:(?:[ ](?:{_PARTICLE}[ ]?)?)(?:{_CAPITAL}))*)")
+_OPENS = re.compile(r"(?:^|[.!?…:\n«“\"#–—;-]|\))\s*(?:[«“\"#–—(]\s*)*$")
+_ELISION = re.compile(r"^(?:[LDCSJNMT]|Qu|Jusqu|Lorsqu|Puisqu)'")
+_TITLES = frozenset("M MM Mme Mmes Mlle Me Dr Pr M. Mr Mrs Ms Monsieur Madame Sir Lord".split())
+_SMALL = frozenset(
+    "de la le les des du d l et of the for and a à en un une au aux sur pour son sa ses ce cet cette leur".split()
+)
+Standing = Literal["known", "altered", "absent"]
+
+
+@cache
+def _data() -> dict[str, list[list[str]] | list[str]]:
+    return tomllib.loads(files("wp_seo.facts").joinpath("data/aliases.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _aliases() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for number, group in enumerate(_data()["same"]):
+        for name in group:
+            table.setdefault(fold(name), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in table.items()}
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    ending = re.compile(
+        r"(?:ais|aises?|iens?|iennes?|ois|oises?|ains?|aines?|russes?|slovenes?|britanniques?|allemande?s?|espagnole?s?)$"
+    )
+    places = [
+        g
+        for g in _data()["same"]
+        if len(g) > 2 and not g[0].startswith(("union", "commission", "banque", "enisa", "cisa"))
+    ]
+    return frozenset(
+        fold(w) for g in places for w in g if ending.search(fold(w)) and " " not in w and fold(w) != "palais"
+    )
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold(str(w)) for w in _data()[kind])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name, or a demonym in lower case."""
+
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(50_000)
+def is_word(word: str, lang: str = "fr") -> bool:
+    """Whether a capitalised word may just be an ordinary word opening a sentence."""
+    low = word.lower()
+    if fold(low) in _words("opening"):
+        return True
+    accents = {"a": "âà", "e": "éèê", "i": "î", "o": "ô", "u": "û", "c": "ç"}.get(low[:1], "")
+    forms = [low, *(a + low[1:] for a in accents)]
+    if any(simplemma.is_known(form, lang=lang) for form in forms):
+        return True
+    return "-" in low and all(is_word(part, lang) for part in low.split("-") if part)
+
+
+def tokens(text: str) -> list[str]:
+    """Folded words without small ones."""
+    return [t for t in re.findall(r"[a-z0-9]+", fold(text)) if t not in _SMALL]
+
+
+def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ...]:
+    """Names in normalised text; `context` is more text in which a word's capital inside a sentence makes it a name."""
+    inside = _capitals_inside(f"{text}\n{context}")
+    found = []
+    for match in _NAME.finditer(text):
+        start, words = match.start("name"), match["name"].rstrip(".'-").split(" ")
+        opens = _OPENS.search(text[max(0, match.start() - 8) : match.start()]) is not None
+        while words and (words[0] in _TITLES or words[0].rstrip(".") in _TITLES):
+            start += len(words[0]) + 1
+            words = words[1:]
+            opens = False
+        if words and (elided := _ELISION.match(words[0])):
+            start += elided.end()
+            words[0] = words[0][elided.end() :]
+        if opens and words and _just_opens(words[0], lang, inside):
+            start += len(words[0]) + 1
+            words = words[1:]
+            while words and words[0][:1].islower():
+                start += len(words[0]) + 1
+                words = words[1:]
+        name = " ".join(words)
+        if len(name) >= 2 and fold(name) not in _words("common") and not name[:1].islower():
+            found.append(Name(start, start + len(name), name))
+    spans = [(n.start, n.end) for n in found]
+    for match in re.finditer(r"\b[a-zà-ÿ]{4,}\b", text):
+        if fold(match.group()) in _demonyms() and not any(a <= match.start() < b for a, b in spans):
+            found.append(Name(match.start(), match.end(), match.group()))
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _just_opens(word: str, lang: str, inside: frozenset[str]) -> bool:
+    if not word or word[:1].islower():
+        return True
+    return not re.fullmatch(r"[A-Z]{2,}", word) and word not in inside and is_word(word, lang)
+
+
+def _capitals_inside(text: str) -> frozenset[str]:
+    """Words that keep their capital inside a sentence somewhere."""
+    inside = set()
+    for start, end in split_sentences(text):
+        for match in re.finditer(_CAPITAL, text[start:end]):
+            before = text[max(start, start + match.start() - 6) : start + match.start()]
+            if match.start() > 0 and not _OPENS.search(before) and text[start + match.start() - 1] in " '(":
+                inside.add(match.group())
+    return frozenset(inside)
+
+
+def _initials(phrase: str) -> set[str]:
+    words = re.findall(r"[a-z0-9]+", fold(phrase))
+    return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)}
+
+
+class Known:
+    """The names of the material; `standing` tells of a name whether they hold it."""
+
+    def __init__(self, text: str, lang: str) -> None:
+        self.text, self.lang = text, lang
+        self.flat = f" {' '.join(re.findall(r'[a-z0-9]+', fold(text)))} "
+        self.words = frozenset(self.flat.split())
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The material's own names."""
+        return find_names(self.text, self.lang)
+
+    @cached_property
+    def _name_tokens(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(tokens(n.text) for n in self.names))
+
+    @cached_property
+    def _flat_names(self) -> list[str]:
+        return [" ".join(tokens(n.text)) for n in self.names]
+
+    @cached_property
+    def groups(self) -> frozenset[int]:
+        """Which alias groups the material touches."""
+        return frozenset(
+            g
+            for name, groups in _aliases().items()
+            if f" {' '.join(re.findall('[a-z0-9]+', name))} " in self.flat
+            for g in groups
+        )
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(stem(w) for w in re.findall(r"(?<!\w)[a-zà-ÿœ]{3,}", self.text))
+
+    @cached_property
+    def _acronyms(self) -> frozenset[str]:
+        """Initials of stretches of two to eleven words."""
+        words = self.flat.split()
+        found: set[str] = set()
+        for i, first in enumerate(words):
+            if first in _SMALL:
+                continue
+            every = content = first[0]
+            for word in words[i + 1 : i + 11]:
+                every += word[0]
+                if word not in _SMALL:
+                    content += word[0]
+                    found |= {every, content}
+        return frozenset(f for f in found if len(f) >= 3)
+
+    def standing(self, name: str, spelled_out: str = "") -> tuple[Standing, str]:
+        """("known", ""), ("altered", the material's own form) or ("absent", "")."""
+        flat = " ".join(re.findall(r"[a-z0-9]+", fold(name)))
+        if (
+            f" {flat} " in self.flat
+            or (flat.endswith("s") and f" {flat[:-1]} " in self.flat)
+            or f" {flat}s " in self.flat
+        ):
+            return "known", ""
+        if (_aliases().get(fold(name), frozenset()) | _aliases().get(flat, frozenset())) & self.groups:
+            return "known", ""
+        parts = tokens(name)
+        if not parts:
+            return "known", ""
+        if re.fullmatch(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ]{2,7}", name) and flat in self._acronyms and name.isupper():
+            return "known", ""
+        if any(len(i) >= 3 and i in self.words for i in _initials(spelled_out or name)):
+            return "known", ""
+        pieces = re.split(r" (?:et|and|&|à|en|de|du|des|d'|of) ", name)
+        if len(pieces) > 1 and all(self.standing(p)[0] == "known" for p in pieces):
+            return "known", ""
+        missing = [
+            p for p in parts if p not in self._name_tokens and not (_aliases().get(p, frozenset()) & self.groups)
+        ]
+        if not missing:
+            return self._joined(parts)
+        if name[:1].isupper() and all(stem(m) in self._stems or m in self.words for m in missing):
+            return "known", ""
+        best = process.extractOne(" ".join(parts), self._flat_names, scorer=fuzz.ratio) if self._flat_names else None
+        if best and (best[1] >= 80 or (len(missing) < len(parts) and len(parts) > 1)):
+            return "altered", self.names[best[2]].text
+        return "absent", ""
+
+    def _joined(self, parts: list[str]) -> tuple[Standing, str]:
+        """All words are known; a first name and a surname must also be of one person."""
+        if len(parts) == 2:
+            first, last = parts
+            with_last = [n for n in self._flat_names if last in n.split() and len(n.split()) >= 2]
+            if with_last and not any(first in n.split() for n in with_last):
+                own = next((n.text for n in self.names if last in tokens(n.text) and len(tokens(n.text)) >= 2), "")
+                if any(first == n.split()[0] for n in self._flat_names if len(n.split()) >= 2):
+                    return "altered", own
+        return "known", ""
+
+    def same_thing(self, a: str, b: str) -> bool:
+        """Whether two names share a word or an alias group."""
+        first, second = set(tokens(a)), set(tokens(b))
+        return bool(first & second) or bool(_groups(first, a) & _groups(second, b))
+
+
+def _groups(parts: set[str], whole: str) -> set[int]:
+    return {g for p in (*parts, fold(whole)) for g in _aliases().get(p, ())}

@@ -1,0 +1,176 @@
+"""Quantities in French and English text: digits with multipliers, numbers in words, units and currencies.
+
+Digits and multipliers are read by pattern first; text2num is given only spans of number words (run over prose it makes
+« 1,2 million » into « 1,2 1000000 »).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from text_to_num import text2num
+
+_MULTIPLIERS = {
+    "fr": {
+        "mille": 1e3, "millier": 1e3, "milliers": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
+        "Md": 1e9, "Mds": 1e9, "Mrd": 1e9, "Mrds": 1e9, "md": 1e9, "mds": 1e9, "M": 1e6, "k": 1e3,
+    },
+    "en": {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "mln": 1e6, "m": 1e6, "k": 1e3},
+}  # fmt: skip
+_UNITS = (
+    ("EUR", r"€|euros?\b|EUR\b"), ("USD", r"\$ ?US|US\$|\$|dollars?\b|USD\b|billets verts"),
+    ("GBP", r"£|livres?(?: sterling)?\b|pounds?\b|GBP\b"), ("JPY", r"¥|yens?\b"), ("CNY", r"yuans?\b"),
+    ("CHF", r"francs? suisses?\b|CHF\b"), ("%", r"%|pour[ -]?cents?\b|per ?cent\b|pct\b"),
+    ("bp", r"points? de base\b|basis points?\b|pdb\b"), ("pp", r"points? de pourcentage\b|percentage points?\b"),
+    ("pt", r"points?\b"), ("km/h", r"km/h\b"), ("s", r"secondes?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
+    ("min", r"minutes?\b|min\b"), ("j", r"jours?\b|days?\b|journées?\b"), ("sem", r"semaines?\b|weeks?\b"),
+    ("mois", r"mois\b|months?\b"), ("an", r"ans?\b|années?\b|years?\b"), ("km", r"km\b|kilom[èe]tres?\b|kilomet(?:er|re)s?\b"),
+    ("cm", r"cm\b|centim[èe]tres?\b"), ("mm", r"mm\b|millim[èe]tres?\b"), ("m", r"m\b(?!²)|m[èe]tres?\b(?! carrés?)|met(?:er|re)s?\b"),
+    ("kg", r"kg\b|kilos?\b|kilogrammes?\b"), ("g", r"g\b|grammes?\b"), ("t", r"tonnes?\b|tons?\b"),
+    ("°C", r"°C|degrés?\b|degrees?\b"), ("MW", r"MW\b|mégawatts?\b"), ("GW", r"GW\b|gigawatts?\b"), ("ha", r"ha\b|hectares?\b"),
+    ("l", r"l\b|litres?\b"),
+)  # fmt: skip
+_UNIT = tuple((name, re.compile(rf"[ ]*(?:de |d'|of )?(?:{pattern})")) for name, pattern in _UNITS)
+_HOURS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "j": 24.0, "sem": 168.0, "mois": 730.0, "an": 8760.0}
+_APPROXIMATE = {
+    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+}  # fmt: skip
+_WORDS_FR = (
+    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante"
+    "|cinquante|soixante|septante|huitante|nonante|cents?|mille|millions?|milliards?"
+)
+_WORDS_EN = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+)
+_IN_WORDS = {
+    "fr": re.compile(rf"\b(?:{_WORDS_FR})(?:(?:[ -]| et |-et-)(?:{_WORDS_FR}|une?))*\b", re.I),
+    "en": re.compile(rf"\b(?:{_WORDS_EN})(?:[ -](?:one|{_WORDS_EN}|and))*\b", re.I),
+}
+_ORDINALS = {
+    "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9,
+    "dixième": 10, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_NOT_QUANTITIES = re.compile(
+    r"https?://\S+|\S+@\S+|\bCVE-\d{4}-\d+|\b[A-ZÀ-Ý]{1,6}-?\d+[A-Z]?\b|\b\d+(?:re|e|er)\b(?= (?:siècle|arrondissement))"
+)
+_DIGITS = (
+    r"(?<![\w.,])(?P<currency>[$€£] ?)?(?P<digits>\d{{1,3}}(?:[ .,]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    r"(?:[ -]?(?P<multiplier>{multipliers})(?=[ .,;:)€$%!?»\n'-]|$))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity: the values it can mean, its unit if it has one, whether it was in words, and what it counts."""
+
+    start: int
+    end: int
+    values: frozenset[float]
+    unit: str | None = None
+    in_words: bool = False
+    ordinal: bool = False
+    noun: str = ""
+
+    @property
+    def value(self) -> float:
+        """One of the values; the only one, but where a comma may group thousands."""
+        return min(self.values)
+
+
+def find_numbers(text: str, lang: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Number, ...]:
+    """Every quantity in normalised text, in order; stretches `taken` (dates) and identifiers are left out."""
+    tongue = "fr" if lang == "fr" else "en"
+    busy = bytearray(len(text) + 1)
+    for start, end in (*taken, *(m.span() for m in _NOT_QUANTITIES.finditer(text))):
+        busy[start:end] = b"\x01" * (end - start)
+    found: list[Number] = []
+
+    def add(start: int, end: int, values: set[float], *, in_words: bool = False, unit: str | None = None) -> None:
+        if values and not any(busy[start:end]):
+            busy[start:end] = b"\x01" * (end - start)
+            found.append(_with_unit(text, Number(start, end, frozenset(values), unit, in_words)))
+
+    multipliers = _MULTIPLIERS[tongue]
+    pattern = _DIGITS.format(multipliers="|".join(sorted(multipliers, key=len, reverse=True)))
+    for m in re.finditer(pattern, text):
+        if re.match(r"(?:er|re|e|es|ème|ère|th|st|nd|rd)\b", text[m.end() :]) and not m["multiplier"]:
+            add(m.start(), m.end(), {float(re.sub(r"\D", "", m["digits"]))}, unit="ordinal")
+            continue
+        factor = multipliers.get(m["multiplier"] or "", 1.0)
+        currency = {"$": "USD", "€": "EUR", "£": "GBP"}.get((m["currency"] or "").strip())
+        add(m.start(), m.end(), {v * factor for v in _values(m["digits"], tongue)}, unit=currency)
+    for m in _IN_WORDS[tongue].finditer(text):
+        word = m.group().lower()
+        if re.fullmatch(r"(?:millions?|milliards?|cents?|thousand|hundred)", word):
+            continue
+        try:
+            add(m.start(), m.end(), {float(text2num(word, tongue))}, in_words=True)
+        except ValueError:
+            continue
+    for m in re.finditer(rf"\b({'|'.join(_ORDINALS)})s?\b", text, re.I):
+        add(m.start(), m.end(), {float(_ORDINALS[m[1].lower()])}, in_words=True, unit="ordinal")
+    for m in re.finditer(rf"\b({'|'.join(_APPROXIMATE)})s?\b", text, re.I):
+        add(m.start(), m.end(), {float(_APPROXIMATE[m[1].lower()])}, in_words=True)
+    return tuple(sorted(found, key=lambda n: n.start))
+
+
+def _values(digits: str, lang: str) -> set[float]:
+    """What the digits can mean: « 1,200 » is 1.2 in French, and 1200 where a wire kept the English comma."""
+    plain = digits.replace(" ", "")
+    found: set[float] = set()
+
+    def take(text: str) -> None:
+        try:
+            found.add(round(float(text), 6))
+        except ValueError:
+            return
+
+    if lang == "en":
+        take(plain.replace(",", ""))
+        return found
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
+        take(plain.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+", plain):
+        take(plain.replace(",", ""))
+    if plain.count(",") + plain.count(".") <= 1:
+        take(plain.replace(",", "."))
+    return found
+
+
+def _with_unit(text: str, number: Number) -> Number:
+    """The number with its unit, and the word that it counts where it has none."""
+    unit, values = number.unit, number.values
+    if unit == "ordinal":
+        return replace(number, unit=None, ordinal=True)
+    if unit is None:
+        for name, pattern in _UNIT:
+            if pattern.match(text, number.end):
+                unit = name
+                break
+    if unit == "bp":
+        unit, values = "pp", frozenset(v / 100 for v in values)
+    elif unit == "pt" and values and min(values) < 10 and min(values) % 1:
+        unit = "pp"
+    noun = re.match(r"[ -](?:d'|de )?([a-zà-ÿœ]{3,})", text[number.end : number.end + 30])
+    return replace(number, unit=unit, values=frozenset(round(v, 6) for v in values), noun=noun[1] if noun else "")
+
+
+def same_value(a: Number, b: Number) -> bool:
+    """Equal in value; durations in different units are compared in hours."""
+    if a.unit in _HOURS and b.unit in _HOURS and a.unit != b.unit:
+        return any(abs(x * _HOURS[a.unit] - y * _HOURS[b.unit]) < 1e-6 * (x + 1) for x in a.values for y in b.values)
+    return any(abs(x - y) <= 1e-6 * max(1.0, abs(x)) for x in a.values for y in b.values)
+
+
+def clash(a: Number, b: Number) -> bool:
+    """Whether the units contradict each other: both known and different. « 2 points » of « 2 % » is a clash too."""
+    if a.ordinal != b.ordinal:
+        return True
+    if a.unit in _HOURS and b.unit in _HOURS:
+        return not same_value(a, b)
+    if a.unit is None or b.unit is None or a.unit == b.unit:
+        return False
+    return {a.unit, b.unit} != {"pt", "pp"}

@@ -1,0 +1,70 @@
+"""Quotes of the article against those of the material: verbatim, altered, taken from prose, invented; and who speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from wp_seo.french.keyphrase import fold
+from wp_seo.source.quotes import Quoted, find_quotes
+
+Standing = Literal["verbatim", "term", "from-prose", "altered", "invented"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a quote stands; `source` is the quote of the material that it is, or comes close to."""
+
+    standing: Standing
+    source: Quoted | None = None
+
+
+def letters(text: str) -> str:
+    """Only letters and digits, folded: what two quotes are compared by. An editor's [bracket] does not count."""
+    return " ".join(re.findall(r"[a-z0-9]+", fold(re.sub(r"\[[^\]]*\]", " ", text))))
+
+
+def quotes_by_line(text: str) -> tuple[Quoted, ...]:
+    """The quotes of a text of several paragraphs, offsets in the whole."""
+    found = []
+    for line in re.finditer(r"[^\n]+", text):
+        for quote in find_quotes(line.group()):
+            found.append(Quoted(quote.text, line.start() + quote.start, line.start() + quote.end, quote.speaker))
+    return tuple(found)
+
+
+def compare(quote: Quoted, known: tuple[Quoted, ...], material: str) -> Match:
+    """The quote against the material's; `material` is its whole text."""
+    said = letters(quote.text)
+    count = len(said.split())
+    if not said:
+        return Match("term")
+    pieces = [p for p in (letters(x) for x in re.split(r"\[…\]|\[\.\.\.\]|\(…\)|…", quote.text)) if p]
+    flat = [(f" {letters(k.text)} ", k) for k in known]
+    for text, source in flat:
+        if all(f" {piece} " in text for piece in pieces):
+            return Match("verbatim", source)
+    if all(any(f" {piece} " in text for text, _ in flat) for piece in pieces):
+        return Match("verbatim", next(k for text, k in flat if f" {pieces[0]} " in text))
+    in_prose = f" {said} " in f" {letters(material)} "
+    if in_prose:
+        return Match("term" if count <= 3 else "from-prose")
+    best = max(
+        (
+            (
+                fuzz.partial_ratio(said, text.strip())
+                if count <= len(text.split()) + 2
+                else fuzz.ratio(said, text.strip()),
+                k,
+            )
+            for text, k in flat
+        ),
+        key=lambda pair: pair[0],
+        default=(0.0, None),
+    )
+    if best[0] >= 70 and count > 2:
+        return Match("altered", best[1])
+    return Match("term" if count <= 2 else "invented")
