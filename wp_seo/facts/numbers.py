@@ -110,6 +110,10 @@ def find_numbers(text: str, lang: str, taken: tuple[tuple[int, int], ...] = ()) 
             add(m.start(), m.end(), {float(text2num(word, tongue))}, in_words=True)
         except ValueError:
             continue
+    for m in re.finditer(
+        r"\b(?:une?|an?|one)(?= (?:ans?|mois|jours?|semaines?|heures?|années?|year|month|week|day|hour)\b)", text, re.I
+    ):
+        add(m.start(), m.end(), {1.0}, in_words=True)
     for m in re.finditer(rf"\b({'|'.join(_ORDINALS)})s?\b", text, re.I):
         add(m.start(), m.end(), {float(_ORDINALS[m[1].lower()])}, in_words=True, unit="ordinal")
     for m in re.finditer(rf"\b({'|'.join(_APPROXIMATE)})s?\b", text, re.I):

@@ -68,3 +68,24 @@ def compare(quote: Quoted, known: tuple[Quoted, ...], material: str) -> Match:
     if best[0] >= 70 and count > 2:
         return Match("altered", best[1])
     return Match("term" if count <= 2 else "invented")
+
+
+def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
+    """Who speaks each quote; one without attribution in the same paragraph goes on with the speaker before it."""
+    found: list[str] = []
+    last, last_end = "", -1
+    for quote in quotes:
+        who = quote.speaker
+        if who and re.match(r"(?:il|elle|on|ils|elles|qu)\b", who, re.I):
+            who = ""
+        if not who and last and "\n" not in text[last_end : quote.start]:
+            between = text[last_end : quote.start]
+            alone = len(re.findall(r"[.!?]", between)) <= 1 and not re.search(r"(?<=[a-zà-ÿ,’] )[A-ZÀ-Ý]", between)
+            if alone or re.match(r"\s*,?\s*a-t-(?:il|elle)", text[quote.end : quote.end + 12]):
+                who = last
+        if quote.speaker and who:
+            last, last_end = who, quote.end
+        elif who:
+            last_end = quote.end
+        found.append(who)
+    return tuple(found)

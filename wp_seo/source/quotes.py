@@ -45,13 +45,25 @@ def find_quotes(paragraph: str) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
+_ENGLISH_AFTER = re.compile(
+    r"^\s*,?\s*(?P<who>(?!who|and|but|which)[^.;:\"“”]{2,70}?)\s+(?:said|told|added|says|tells)\b"
+)
+_NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s(?:[dl][’']|de\s|le\s|la\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)+")
+
+
 def _speaker(paragraph: str, match: re.Match[str]) -> str:
     after = _AFTER.match(paragraph[match.end() :])
     if after:
         return _subject(after["who"])
-    left = re.split(r"(?<=[.!?;])\s", paragraph[: match.start()])[-1]
+    english = _ENGLISH_AFTER.match(paragraph[match.end() :])
+    if english:
+        return english["who"].strip()
+    left = re.split(r"(?<=[.!?;»])\s", paragraph[: match.start()])[-1]
     before = _BEFORE.search(left)
-    return _subject(before["who"]) if before else ""
+    if before:
+        return _subject(before["who"])
+    people = _NAMED.findall(left)
+    return people[-1] if people else ""
 
 
 def _subject(words: str) -> str:

@@ -1,0 +1,48 @@
+"""Le degré de certitude reste celui de la source : « auraient pu », « jusqu’à », projet ≠ loi.
+
+Bad:
+    {"html": "<p>Trois agences fédérales ont perdu des courriels sensibles.</p>", "source_html": "<p>Trois agences fédérales auraient perdu des courriels sensibles.</p>"}
+Good:
+    {"html": "<p>Trois agences fédérales pourraient avoir perdu des courriels sensibles.</p>", "source_html": "<p>Trois agences fédérales auraient perdu des courriels sensibles.</p>"}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wp_seo.facts.evidence import content
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.pairing import pairs
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """A hedge of the source that our sentence on the same facts lost."""
+    for start, end, own, there in pairs(case, t["least_score"]):
+        hedges = HEDGE.findall(there)
+        if hedges and not SOFT.search(own) and lost(own, there):
+            yield Hit(f"Garde le degré : la source dit « {hedges[0]} ».", start, end)
+
+
+def lost(own: str, there: str) -> bool:
+    """Whether what the source hedges stands in ours as a plain fact: its clause's words, not its neighbour's."""
+    mine = content(own)
+    for clause in re.split(r"[,;:()«»]", there):
+        if HEDGE.search(clause):
+            words = content(clause)
+            if len(words) >= 3 and len(words & mine) >= 0.5 * len(words):
+                return True
+    return False
+
+
+HEDGE = re.compile(
+    r"\b(?:auraient|aurait|pourraient|pourrait|seraient|serait|devraient|devrait|pouvant|jusqu'à|peut-être|soupçonn\w+|présum\w+|probabl\w+|susceptibles?|envisage\w*)\b",
+    re.I,
+)
+SOFT = re.compile(
+    r"\b\w+r(?:ait|aient)\b|\bpeu(?:t|vent)\b|\bpu\b|\bpossible|peut-être|éventuel|susceptible|risqu|probabl|présum|soupçon|jusqu'|potentiel|au plus|maxim|plafon|\bpourra|\bpouvant|selon|d'après|envisag|projet|propos|crain|doit|doivent|devra|prévo|prévu|attend|hypothèse|estim|si\b|au mieux|imput|attribu|accus",
+    re.I,
+)
+
+
+RULE = Rule("FID008", "certainty-raised", "FID", "warning", find, needs=("html",), doc=__doc__ or "")

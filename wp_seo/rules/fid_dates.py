@@ -1,0 +1,40 @@
+"""Chaque date, jour et heure est dans les sources ; un jour et son mois, de la même date.
+
+Bad:
+    {"html": "<p>Le groupe a vendu 62 avions en juin.</p>", "source_html": "<p>Le groupe a vendu 62 avions en avril, soit 4 % de plus, pour 1,2 milliard d’euros, a dit Anne Roy. « Nous tiendrons le cap », a assuré Anne Roy à Lyon.</p>"}
+Good:
+    {"html": "<p>Le groupe a vendu 62 avions en avril.</p>", "source_html": "<p>Le groupe a vendu 62 avions en avril, soit 4 % de plus, pour 1,2 milliard d’euros, a dit Anne Roy. « Nous tiendrons le cap », a assuré Anne Roy à Lyon.</p>"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wp_seo.facts.dates import When, attested, find_dates
+from wp_seo.facts.evidence import evidence, fields
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """Dates with a field that no source holds."""
+    proof = evidence(case)
+    if proof is None:
+        return
+    years = [When(0, 0, year=int(v)) for n in proof.numbers for v in n.values if 1900 <= v <= 2099 and not n.unit]
+    published = [When(0, 0, *_parts(m.date)) for m in (case.dossier.materials if case.dossier else ()) if m.date]
+    known = [*proof.dates, *years, *published]
+    for name, text in fields(case):
+        for when in find_dates(text, "fr"):
+            if not attested(when, known):
+                shown = text[when.start : when.end]
+                yield Hit(
+                    f"Ôte ou corrige « {shown} » : cette date n’est pas dans les sources.", when.start, when.end, name
+                )
+
+
+def _parts(iso: str) -> tuple[int, int, int]:
+    year, month, day = iso[:10].split("-")
+    return int(year), int(month), int(day)
+
+
+RULE = Rule("FID002", "date-not-in-source", "FID", "error", find, needs=("html",), doc=__doc__ or "")

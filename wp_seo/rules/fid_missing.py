@@ -1,0 +1,70 @@
+"""Ce qui compte dans le brouillon revient : le chapeau, les chiffres, les citations, les corrections.
+
+Bad:
+    {"html": "<p>Le groupe a vendu des avions en avril, {{40 mots}}.</p>", "source_html": "<p>Le groupe a vendu 62 avions en avril, soit 4 % de plus, pour 1,2 milliard d’euros, a dit Anne Roy. « Nous tiendrons le cap », a assuré Anne Roy à Lyon.</p>"}
+Good:
+    {"html": "<p>Le groupe a vendu 62 avions en avril, 4 % de plus, pour 1,2 milliard d’euros, {{40 mots}}. « Nous tiendrons le cap », a assuré Anne Roy.</p>", "source_html": "<p>Le groupe a vendu 62 avions en avril, soit 4 % de plus, pour 1,2 milliard d’euros, a dit Anne Roy. « Nous tiendrons le cap », a assuré Anne Roy à Lyon.</p>"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wp_seo.facts.dates import find_dates
+from wp_seo.facts.evidence import evidence, page_text, spans
+from wp_seo.facts.material import normal
+from wp_seo.facts.names import Known, find_names
+from wp_seo.facts.numbers import find_numbers, same_value
+from wp_seo.facts.quotes import letters, quotes_by_line
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """Quotes and figures of the draft (not of the archive) that the article leaves out; names of its first sentence."""
+    proof = evidence(case)
+    if proof is None or len(case.page.text.split()) < t["least_words"]:
+        return
+    draft = _draft(case)
+    text = page_text(case)
+    said = f" {letters(text)} "
+    if proof.lang == "fr":
+        for quote in quotes_by_line(draft):
+            words = letters(quote.text).split()
+            if len(words) > t["least_quote"] and f" {' '.join(words)} " not in said and not _part(words, said):
+                yield Hit(
+                    f"Remets la citation : « {quote.text[:90]} ».",
+                    excerpt=" ",
+                    severity="error" if len(words) > 6 else None,
+                )
+    ours = find_numbers(text, "fr", spans(find_dates(text, "fr")))
+    for number in find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang))):
+        if number.in_words and number.value <= 3:
+            continue
+        if not any(same_value(number, n) for n in ours) and not any(int(v) in _years(text) for v in number.values):
+            shown = draft[number.start : number.end + 20].split("\n")[0].strip()
+            yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ")
+    lead = case.source.sentences[:1] if case.source else ()
+    article = Known(text, "fr")
+    for start, end in lead:
+        for name in find_names(normal(case.source.text[start:end]), proof.lang):  # type: ignore[union-attr]
+            if name.text[:1].isupper() and article.standing(name.text)[0] == "absent":
+                yield Hit(f"Nomme « {name.text} », qui est dans le chapeau du brouillon.", excerpt=" ")
+
+
+def _draft(case: Case) -> str:
+    if case.dossier is not None:
+        return normal(case.dossier.source.text)
+    return normal(case.source.text) if case.source else ""
+
+
+def _part(words: list[str], said: str) -> bool:
+    """Whether a run of two thirds of the quote, or eight words, stands in the article: it was shortened."""
+    size = max(3, min(len(words) * 2 // 3, 8))
+    return any(f" {' '.join(words[i : i + size])} " in said for i in range(len(words) - size + 1))
+
+
+def _years(text: str) -> set[int]:
+    return {d.year for d in find_dates(text, "fr") if d.year}
+
+
+RULE = Rule("FID007", "fact-lost", "FID", "warning", find, needs=("html",), doc=__doc__ or "")

@@ -1,0 +1,52 @@
+"""Chaque personne, organisation, lieu et nationalité est dans les sources, sous ce nom ou sous un autre nom connu.
+
+Bad:
+    {"html": "<p>La hausse surprend Paul Martin.</p>", "source_html": "<p>Le groupe a vendu 62 avions en avril, soit 4 % de plus, pour 1,2 milliard d’euros, a dit Anne Roy. « Nous tiendrons le cap », a assuré Anne Roy à Lyon.</p>"}
+Good:
+    {"html": "<p>La hausse réjouit Anne Roy.</p>", "source_html": "<p>Le groupe a vendu 62 avions en avril, soit 4 % de plus, pour 1,2 milliard d’euros, a dit Anne Roy. « Nous tiendrons le cap », a assuré Anne Roy à Lyon.</p>"}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wp_seo.facts.evidence import evidence, fields
+from wp_seo.facts.material import normal
+from wp_seo.facts.names import find_names
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """Names that no source holds, or that differ from the source's."""
+    proof = evidence(case)
+    if proof is None:
+        return
+    general = {s.text for s in case.article.sentences() if s.kind == "context"} if case.article else set()
+    allowed = normal(" ".join(general))
+    for name, text in fields(case):
+        for found in find_names(text, "fr", context=proof.text):
+            after = re.match(r"[^(.;:,\n]{0,90}?\(([A-Za-z]{2,8})\)", text[found.start : found.start + 100])
+            standing, own = proof.known.standing(found.text, after.group()[: after.start(1) - 1] if after else "")
+            if standing == "known" or (after and proof.known.standing(after[1])[0] == "known"):
+                continue
+            if found.text in allowed and name == "html" and is_organisation(found.text):
+                continue
+            if standing == "altered":
+                exonym = proof.lang != "fr" and " " not in found.text
+                message = f"Écris « {own} » comme la source, non « {found.text} »."
+                yield Hit(message, found.start, found.end, name, "warning" if exonym else None)
+            else:
+                yield Hit(f"Ôte « {found.text} » : ce nom n’est pas dans les sources.", found.start, found.end, name)
+
+
+def is_organisation(name: str) -> bool:
+    """A name that general knowledge may bring: an acronym or a long institution, not a person."""
+    return name.isupper() or bool(
+        re.match(
+            r"(?:Agence|Union|Commission|Organisation|Conseil|Cour|Code|Parlement|Autorité|Banque|État|Europe)", name
+        )
+    )
+
+
+RULE = Rule("FID003", "name-not-in-source", "FID", "error", find, needs=("html",), doc=__doc__ or "")

@@ -1,0 +1,117 @@
+"""Chaque quantité, avec son unité, est dans les sources, ou se calcule exactement de deux quantités qui y sont.
+
+Bad:
+    {"html": "<p>Le groupe a vendu 74 avions.</p>", "source_html": "<p>Le groupe a vendu 62 avions en avril, soit 4 % de plus, pour 1,2 milliard d’euros, a dit Anne Roy. « Nous tiendrons le cap », a assuré Anne Roy à Lyon.</p>"}
+Good:
+    {"html": "<p>Le groupe a vendu 62 avions.</p>", "source_html": "<p>Le groupe a vendu 62 avions en avril, soit 4 % de plus, pour 1,2 milliard d’euros, a dit Anne Roy. « Nous tiendrons le cap », a assuré Anne Roy à Lyon.</p>"}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from wp_seo.facts.dates import find_dates
+from wp_seo.facts.evidence import Evidence, evidence, fields, spans
+from wp_seo.facts.numbers import Number, clash, find_numbers, same_value
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """Values that no source holds, and values whose unit or magnitude differs."""
+    proof = evidence(case)
+    if proof is None:
+        return
+    years = {d.year for d in proof.dates} | {int(v) for n in proof.numbers for v in n.values if 1900 <= v <= 2099}
+    votes = {(m[1], m[2]) for m in VOTE.finditer(proof.text)}
+    clock = {h for d in proof.dates if d.time for h in d.time}
+    for name, text in fields(case):
+        numbers = find_numbers(text, "fr", spans(find_dates(text, "fr")))
+        for number in numbers:
+            if any(v in years for v in number.values) and number.unit is None:
+                continue
+            if number.value in clock and number.unit in ("h", "min", None):
+                continue
+            same = [n for n in proof.numbers if same_value(number, n)]
+            if same and not all(clash(number, n) for n in same):
+                continue
+            if not same and (small(number, text) or derived(number, [*numbers, *proof.numbers])):
+                continue
+            message = _unit(text, number, proof, same) if same else _absent(text, number, proof)
+            rounded = not same and _rounded(text, number, proof)
+            yield Hit(message, number.start, number.end, name, "warning" if rounded else None)
+        for vote in VOTE.finditer(text):
+            if (vote[2], vote[1]) in votes and (vote[1], vote[2]) not in votes:
+                yield Hit(f"Rétablis l’ordre : la source dit « {vote[2]} contre {vote[1]} ».", *vote.span(), name)
+
+
+VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et) (\d+)\b(?! ?(?:%|h|heures|ans|km))")
+
+
+def small(number: Number, text: str) -> bool:
+    """« deux », « trois » as a plain count: the writer's own counting of what stands there; « un » likewise."""
+    return number.in_words and (number.value == 1 or (number.value <= 3 and number.unit is None))
+
+
+def derived(number: Number, others: list[Number]) -> bool:
+    """Whether two of the others give it exactly: a difference, a sum, a share, a change in per cent."""
+    if number.value < 2:
+        return False
+    values = sorted({(n.value, n.unit) for n in others if not same_value(n, number) and not n.ordinal}, key=str)[:60]
+    for (a, unit_a), (b, unit_b) in combinations(values, 2):
+        if unit_a != unit_b and unit_a and unit_b:
+            continue
+        unit = unit_a or unit_b
+        for value in number.values:
+            if (
+                number.unit in (unit, None)
+                and unit != "%"
+                and max(a, b) >= 10
+                and abs(abs(a - b) - value) < 1e-6
+                and unit_a == unit_b
+            ):
+                return True
+            if number.unit == "%" and unit != "%" and a and b and _percent(a, b, value):
+                return True
+            if number.unit in ("pp", "pt") and unit == "%" and abs(abs(a - b) - value) < 1e-6:
+                return True
+    return False
+
+
+def _percent(a: float, b: float, value: float) -> bool:
+    low, high = sorted((a, b))
+    return any(
+        abs(p - value) < 0.06
+        for p in (100 * low / high, 100 * (high - low) / low, 100 * (high - low) / high)
+        if low > 1
+    )
+
+
+def _rounded(text: str, number: Number, proof: Evidence) -> bool:
+    near = any(v and abs(number.value - v) / v < 0.05 for n in proof.numbers for v in n.values)
+    before = text[max(0, number.start - 16) : number.start]
+    return (
+        near
+        and re.search(
+            r"(?:environ|près d[e']|quelque|autour de|plus d[e']|presque|à peine|moins d[e'])\s*$", before, re.I
+        )
+        is not None
+    )
+
+
+def _unit(text: str, number: Number, proof: Evidence, same: list[Number]) -> str:
+    there = proof.text[same[0].start : same[0].end + 18].split("\n")[0].strip()
+    return f"Corrige l’unité de « {text[number.start : number.end + 14].strip()} » : la source dit « {there} »."
+
+
+def _absent(text: str, number: Number, proof: Evidence) -> str:
+    shown = text[number.start : number.end]
+    close = [n for n in proof.numbers if n.unit == number.unit and (n.noun == number.noun or not n.noun)]
+    near = min(close, key=lambda n: abs(n.value - number.value), default=None)
+    said = proof.text[near.start : near.end] if near is not None else ""
+    hint = f" : la source dit « {said} »" if said else ""
+    return f"Ôte ou corrige « {shown} », absent des sources{hint}."
+
+
+RULE = Rule("FID001", "number-not-in-source", "FID", "error", find, needs=("html",), doc=__doc__ or "")

@@ -1,0 +1,49 @@
+"""Nier n’est pas reconnaître, contester n’est pas confirmer, relaxer n’est pas condamner : une prise de position que la
+source ne porte nulle part, alors qu’elle porte la contraire, est une faute.
+
+Bad:
+    {"html": "<p>M. Roy reconnaît les faits.</p>", "source_html": "<p>M. Roy nie les faits.</p>"}
+Good:
+    {"html": "<p>M. Roy conteste les faits.</p>", "source_html": "<p>M. Roy nie les faits.</p>"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import re
+
+from wp_seo.facts.evidence import evidence, page_text
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """A verb of one side where the material has only the other side's."""
+    proof = evidence(case)
+    if proof is None or proof.lang != "fr":
+        return
+    text = page_text(case)
+    for one, other in (*OPPOSED, *((b, a) for a, b in OPPOSED)):
+        if one.search(proof.text) or not other.search(proof.text):
+            continue
+        for match in one.finditer(text):
+            yield Hit(f"Rétablis la position : la source dit « {other.search(proof.text).group()} ».", *match.span())  # type: ignore[union-attr]
+
+
+def _any(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.I)
+
+
+OPPOSED = (
+    (
+        _any(r"nie|nient|niait|niaient|niée?s?|dément|démentent|démenti\w*"),
+        _any(r"reconnaît|reconnaissent|reconnu\w*|avoue\w*|admet|admettent|admis"),
+    ),
+    (_any(r"conteste\w*|contestait"), _any(r"confirme|confirment|confirmé\w*")),
+    (_any(r"relax\w+|acquitt\w+"), _any(r"condamn\w+")),
+    (_any(r"rejet\w+|refus\w+"), _any(r"approuv\w+|accept\w+")),
+    (_any(r"interdi\w+"), _any(r"autoris\w+")),
+    (_any(r"unanimité|unanime\w*"), _any(r"majorité|partagé")),
+)
+
+
+RULE = Rule("FID015", "position-reversed", "FID", "error", find, needs=("html",), doc=__doc__ or "")

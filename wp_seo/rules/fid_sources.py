@@ -1,0 +1,50 @@
+"""Chaque phrase repose sur les phrases qu’elle nomme : ses chiffres et ses noms s’y trouvent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wp_seo.facts.dates import find_dates
+from wp_seo.facts.evidence import content, evidence, spans
+from wp_seo.facts.material import normal
+from wp_seo.facts.numbers import find_numbers, same_value
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.fid_numbers import derived
+from wp_seo.rules.pairing import place
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """Sentences without ids, with unknown ids, or with facts that stand elsewhere in the dossier."""
+    article, dossier, proof = case.article, case.dossier, evidence(case)
+    if article is None or dossier is None or proof is None:
+        return
+    for sentence in article.sentences():
+        if sentence.kind == "context":
+            continue
+        at = place(case, sentence.text)
+        named = [dossier.sentences[i] for i in sentence.sources if i in dossier.sentences]
+        if not named:
+            yield Hit("Nomme les phrases de source de cette phrase, ou ôte-la.", *at, severity="error")
+            continue
+        text, there = normal(sentence.text), normal("\n".join(named))
+        dates = find_dates(text, "fr")
+        langs = {"fr", proof.lang}
+        known = [n for lang in langs for n in find_numbers(there, lang)] + [
+            n for lang in langs for n in find_numbers(there, lang, spans(find_dates(there, lang)))
+        ]
+        every = list(find_numbers(text, "fr", spans(dates)))
+        for number in every:
+            if (number.in_words and number.value <= 3) or derived(number, [*every, *known]):
+                continue
+            if not any(same_value(number, n) for n in known) and any(same_value(number, n) for n in proof.numbers):
+                shown = text[number.start : number.end]
+                yield Hit(f"Vérifie « {shown} » : ce chiffre n’est pas dans {', '.join(sentence.sources)}.", *at)
+        if not content(text) & content(there) and proof.lang == "fr":
+            yield Hit(
+                f"Vérifie les sources : {', '.join(sentence.sources)} ne disent rien de tel.", *at, severity="error"
+            )
+
+
+RULE = Rule(
+    "FID013", "wrong-source-id", "FID", "warning", find, needs=("html", "article", "dossier"), doc=__doc__ or ""
+)

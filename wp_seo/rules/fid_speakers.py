@@ -1,0 +1,52 @@
+"""Chaque citation est attribuée à celui qui l’a dite.
+
+Bad:
+    {"html": "<p>« Nous tiendrons le cap », a assuré Paul Lévy.</p>", "source_html": "<p>« Nous tiendrons le cap », a assuré Anne Roy. Paul Lévy a refusé de répondre.</p>"}
+Good:
+    {"html": "<p>« Nous tiendrons le cap », a assuré Anne Roy.</p>", "source_html": "<p>Le groupe a vendu 62 avions en avril, soit 4 % de plus, pour 1,2 milliard d’euros, a dit Anne Roy. « Nous tiendrons le cap », a assuré Anne Roy à Lyon.</p>"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wp_seo.facts.evidence import Evidence, content, evidence, page_text
+from wp_seo.facts.names import find_names
+from wp_seo.facts.quotes import compare, letters, quotes_by_line, speakers
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """Quotes whose speaker in the article is another one than in the source."""
+    proof = evidence(case)
+    if proof is None:
+        return
+    text = page_text(case)
+    headings = [(b.start, b.end) for _, b in case.page.headings]
+    quotes = [q for q in quotes_by_line(text) if not any(a <= q.start < b for a, b in headings)]
+    own = speakers(text, tuple(quotes))
+    there = speakers(proof.text, proof.quotes)
+    by_order = proof.lang != "fr" and len(quotes) == len(proof.quotes)
+    for index, quote in enumerate(quotes):
+        match = compare(quote, proof.quotes, proof.text)
+        at = proof.quotes.index(match.source) if match.source in proof.quotes else index if by_order else -1
+        if at < 0 or len(letters(quote.text).split()) <= 2:
+            continue
+        ours, theirs = own[index], there[at]
+        if ours and theirs and not _agree(proof, ours, theirs):
+            yield Hit(f"Attribue cette citation à « {theirs} », non à « {ours} ».", quote.start, quote.end)
+
+
+def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
+    a, b = [n.text for n in find_names(f"x {ours}")], [n.text for n in find_names(f"x {theirs}")]
+    people_a, people_b = [n for n in a if n[:1].isupper()], [n for n in b if n[:1].isupper()]
+    if people_a and people_b:
+        return any(proof.known.same_thing(x, y) for x in people_a for y in people_b)
+    if not people_a:
+        return True  # a role or a pronoun: code can't tell who it is
+    role = content(theirs)
+    around = " ".join(s for s in proof.sentences if any(x in s for x in people_a))
+    return bool(role & content(around)) or bool(role & content(ours))
+
+
+RULE = Rule("FID005", "wrong-speaker", "FID", "error", find, needs=("html",), doc=__doc__ or "")
