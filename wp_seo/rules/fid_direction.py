@@ -46,7 +46,7 @@ def direction(text: str, number: Number) -> int:
 
 
 UP = re.compile(
-    r"\b(?:hausse|augment\w+|progress\w+|bond\w*|gagn\w+|croît|croiss\w+|accru\w*|mont(?:e|é|ée|ait|er)\b|grimp\w+|dépass\w+|relev\w+|supérieur\w*|accélér\w+|de plus\b|s'envol\w+)",
+    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|gagn\w+|croît|croiss\w+|accru\w*|mont(?:e|é|ée|ait|er)\b|grimp\w+|dépass\w+|relev\w+|supérieur\w*|accélér\w+|de plus\b|s'envol\w+)",
     re.I,
 )
 DOWN = re.compile(

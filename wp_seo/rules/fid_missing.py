@@ -31,11 +31,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for quote in quotes_by_line(draft):
             words = letters(quote.text).split()
             if len(words) > t["least_quote"] and f" {' '.join(words)} " not in said and not _part(words, said):
-                yield Hit(
-                    f"Remets la citation : « {quote.text[:90]} ».",
-                    excerpt=" ",
-                    severity="error" if len(words) > 6 else None,
-                )
+                yield Hit(f"Remets la citation : « {quote.text[:90]} ».", excerpt=" ")
     ours = find_numbers(text, "fr", spans(find_dates(text, "fr")))
     for number in find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang))):
         if number.in_words and number.value <= 3:

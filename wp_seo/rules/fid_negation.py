@@ -22,7 +22,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         ours, theirs = clauses(own), clauses(there)
         for words, denied in ours:
             best = max(theirs, key=lambda c: len(c[0] & words), default=None)
-            if best is None or len(words) < 2:
+            if best is None or len(words) < 2 or RESTRICTED.search(own):
                 continue
             shared = len(best[0] & words)
             if best[1] != denied and shared >= 2 and shared >= t["share"] * min(len(words), len(best[0])):
@@ -40,13 +40,12 @@ def clauses(sentence: str) -> list[tuple[frozenset[str], bool]]:
 
 def denied(clause: str) -> bool:
     """Whether the clause denies; « ne … que » only restricts."""
-    if re.search(r"\bn(?:e\b|').{0,40}\bqu(?:e\b|')", clause) and not re.search(
-        r"\b(?:pas|aucune?|jamais|rien)\b", clause
-    ):
+    if RESTRICTED.search(clause) and not re.search(r"\b(?:pas|aucune?|jamais|rien)\b", clause):
         return False
     return bool(NEGATION.search(clause))
 
 
+RESTRICTED = re.compile(r"\bn(?:e\b|').{0,40}\bqu(?:e\b|')")
 NEGATION = re.compile(
     r"\bn'|\bne\b|\bpas\b|\bjamais\b|\baucune?\b|\bni\b|\bsans\b|\bnul(?:le)?\b|\brefus\w*|\bni(?:e|é|ent|ait|aient|er)\b|\bdémen\w*|\brejet\w*|\bnon\b|\babsence\b|\bexclu\w*|\béchapp\w*|\bhors\b",
     re.I,

@@ -9,10 +9,10 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
-from wp_seo.facts.evidence import evidence, page_text
+from wp_seo.facts.evidence import content, evidence, page_text
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
@@ -25,8 +25,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for one, other in (*OPPOSED, *((b, a) for a, b in OPPOSED)):
         if one.search(proof.text) or not other.search(proof.text):
             continue
+        objects = [content(proof.text[m.end() : m.end() + 60].split(".")[0]) for m in other.finditer(proof.text)]
         for match in one.finditer(text):
-            yield Hit(f"Rétablis la position : la source dit « {other.search(proof.text).group()} ».", *match.span())  # type: ignore[union-attr]
+            own = content(text[match.end() : match.end() + 60].split(".")[0])
+            if any(own & there for there in objects):
+                said = other.search(proof.text)
+                yield Hit(f"Rétablis la position : la source dit « {said.group() if said else ''} ».", *match.span())
 
 
 def _any(words: str) -> re.Pattern[str]:

@@ -1,0 +1,200 @@
+"""From a model's answer to an Article: the JSON is dug out and validated, quotes get their exact words, ids are checked."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from wp_seo.errors import BadAnswer
+from wp_seo.french.pixels import title_pixels
+from wp_seo.french.slug import slugify_title
+from wp_seo.french.typography import plain, sentence_case
+from wp_seo.models import Article, Brief, Dossier, Kind, Paragraph, Quote, Section, Sentence, Subsection
+from wp_seo.writers.schema import ArticleReply, ParagraphReply, SectionReply, SentenceReply
+
+Reply = TypeVar("Reply", bound=BaseModel)
+_LETTERS: dict[str, Kind] = {"S": "source", "R": "archive", "D": "document", "N": "note"}
+_PLACE = re.compile(r"[«“\"]?[\s\u00a0]*\[{1,2}\s*(Q\d+)\s*\]{1,2}[\s\u00a0]*[»”\"]?")
+_MARKDOWN = re.compile(r"\*\*(.+?)\*\*|__(.+?)__|`([^`]+)`|^#{1,6}\s+", re.M)
+
+
+def dig(text: str, kind: type[Reply]) -> Reply:
+    """The answer as `kind`, also where prose or a Markdown fence stands around the JSON.
+
+    BadAnswer names what is wrong: "no-json", or "wrong-shape" with the first faults.
+    """
+    faults = ""
+    for candidate in _objects(text):
+        try:
+            return kind.model_validate(candidate)
+        except ValidationError as exc:
+            first = exc.errors()[0]
+            faults = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    if faults:
+        raise BadAnswer(
+            f"The model's answer is no article ({faults}).", hint="Try again, or another model.", code="wrong-shape"
+        )
+    raise BadAnswer("The model's answer holds no JSON.", hint="Try again, or another model.", code="no-json")
+
+
+def _objects(text: str) -> Iterable[object]:
+    """JSON objects in a text, the whole first, then every one that starts at a brace."""
+    decoder = json.JSONDecoder(strict=False)
+    tried = 0
+    for match in re.finditer(r"\{", text):
+        tried += 1
+        if tried > 40:
+            return
+        try:
+            found, _ = decoder.raw_decode(text, match.start())
+        except (ValueError, RecursionError):
+            continue
+        yield found
+
+
+def to_article(reply: ArticleReply, brief: Brief) -> Article:
+    """The article, with quotes put in, unknown ids dropped, headings in sentence case, the best titles chosen.
+
+    BadAnswer ("empty-article") where nothing readable is left.
+    """
+    placing = Placing(brief.dossier, {t.id: t.text for t in reply.quote_translations}, brief.style.translated_mark)
+    lead = _paragraphs(reply.lead, placing)
+    sections = tuple(s for s in (_section(r, placing) for r in reply.sections) if s.paragraphs or s.subsections)
+    if not lead:
+        raise BadAnswer("The model's answer has no lead.", hint="Try again, or another model.", code="empty-article")
+    phrase = plain(_bare(reply.focus_keyphrase)).strip(" .,;:")
+    titles = _unique(_bare(t) for t in reply.titles) or (brief.dossier.source.title,)
+    seo = best_first(_unique(plain(_bare(t)) for t in reply.seo_titles) or titles, phrase, brief.limits.title_pixels)
+    title = sentence_case(titles[0].rstrip("."))
+    return Article(
+        title=title,
+        seo_title=seo[0],
+        focus_keyphrase=phrase,
+        meta_description=plain(_bare(reply.meta_description)),
+        slug=slug_of(title, phrase, brief.limits.slug_characters),
+        excerpt=_bare(reply.excerpt) or " ".join(s.text for s in lead[0].sentences),
+        lead=lead,
+        sections=sections,
+        other_titles=titles[1:],
+        other_seo_titles=seo[1:],
+        tags=_unique(_bare(t) for t in reply.tags)[:8],
+        notes_wanted=_unique(_bare(n) for n in reply.notes_wanted)[:5],
+        key_points=tuple(s for r in reply.key_points if (s := placing.sentence(r))),
+        faq=tuple(
+            (_bare(q.question), Paragraph(answer))
+            for q in reply.faq
+            if (answer := tuple(s for r in q.answer if (s := placing.sentence(r))))
+        ),
+        remarks=placing.remarks(),
+    )
+
+
+def best_first(candidates: Sequence[str], phrase: str, most_pixels: int) -> tuple[str, ...]:
+    """SEO titles, best first: within the width, the phrase in front, then anywhere, then as the model ordered them."""
+
+    def rank(title: str) -> tuple[bool, bool, bool]:
+        low, wanted = plain(title).lower().replace("’", "'"), phrase.lower().replace("’", "'")
+        return title_pixels(title) > most_pixels, not low.startswith(wanted), wanted not in low
+
+    return tuple(sorted(candidates, key=rank))
+
+
+def slug_of(title: str, phrase: str, most: int) -> str:
+    """A slug that begins with the keyphrase's words and goes on with the title's."""
+    head = slugify_title(phrase, most)
+    tail = [w for w in slugify_title(title, most).split("-") if w not in head.split("-")]
+    slug = head
+    for word in tail:
+        if len(slug) + len(word) + 1 > most:
+            break
+        slug = f"{slug}-{word}" if slug else word
+    return re.sub(r"(?:-(?:sans|contre|et|pour|sur|par|plus|pas|entre|apres|de|en|a))+$", "", slug)
+
+
+class Placing:
+    """Puts quotes in by their id and checks what a sentence names."""
+
+    def __init__(self, dossier: Dossier, translations: dict[str, str], mark: str) -> None:
+        self.dossier = dossier
+        self.foreign = dossier.source.lang != "fr"
+        self.quotes = {q.id: q for q in dossier.quotes}
+        self.translations = {k: _bare(v).strip('«»“”" \u00a0') for k, v in translations.items() if k in self.quotes}
+        self.mark = mark
+        self.unknown: list[str] = []
+        self.marked: set[str] = set()
+
+    def sentence(self, reply: SentenceReply) -> Sentence | None:
+        """The sentence with its quotes; None where nothing is left of it."""
+        used: list[str] = []
+        text = _PLACE.sub(lambda m: self._words(m[1], used), _bare(reply.text)).strip()
+        if not re.search(r"\w", text):
+            return None
+        known = [i for i in dict.fromkeys(s.strip(" .[]()") for s in reply.sources) if i in self.dossier.sentences]
+        self.unknown += [
+            s for s in reply.sources if s.strip(" .[]()") not in self.dossier.sentences and s not in self.unknown
+        ]
+        known += [self.quotes[q].sentence for q in used if self.quotes[q].sentence not in known]
+        return Sentence(text, tuple(known), self._kind(reply.kind, known), tuple(used))
+
+    def _words(self, name: str, used: list[str]) -> str:
+        quote = self.quotes.get(name)
+        if quote is None:
+            self.unknown.append(name)
+            return ""
+        words, mark = self._in_french(quote)
+        used.append(name)
+        return f"«\u00a0{words}\u00a0»{mark}"
+
+    def _in_french(self, quote: Quote) -> tuple[str, str]:
+        if not (self.foreign and quote.sentence.startswith("S")) or quote.id not in self.translations:
+            return quote.text, ""
+        first = quote.id not in self.marked and self.mark
+        self.marked.add(quote.id)
+        return self.translations[quote.id], f" {self.mark}" if first else ""
+
+    def _kind(self, said: Kind, known: Sequence[str]) -> Kind:
+        """The kind that the ids prove; without any id a sentence is general knowledge, whatever it says it is."""
+        if not known:
+            return "context"
+        kinds = {_LETTERS.get(i[0], "source") for i in known}
+        if said == "context":
+            return "source" if "source" in kinds else next(iter(sorted(kinds)))
+        return said if said in kinds else "source" if "source" in kinds else next(iter(sorted(kinds)))
+
+    def remarks(self) -> tuple[str, ...]:
+        """What the editor should know."""
+        if not self.unknown:
+            return ()
+        return (f"Numéros inconnus du dossier, laissés de côté : {', '.join(dict.fromkeys(self.unknown))}.",)
+
+
+def _paragraphs(replies: Sequence[ParagraphReply], placing: Placing) -> tuple[Paragraph, ...]:
+    found = (tuple(s for r in p.sentences if (s := placing.sentence(r))) for p in replies)
+    return tuple(Paragraph(sentences) for sentences in found if sentences)
+
+
+def _section(reply: SectionReply, placing: Placing) -> Section:
+    subsections = (Subsection(_heading(s.h3, placing), _paragraphs(s.paragraphs, placing)) for s in reply.subsections)
+    return Section(
+        _heading(reply.h2, placing),
+        _paragraphs(reply.paragraphs, placing),
+        tuple(s for s in subsections if s.paragraphs),
+    )
+
+
+def _heading(text: str, placing: Placing) -> str:
+    return _PLACE.sub(lambda m: placing._words(m[1], []), _bare(text)).strip().rstrip(".")
+
+
+def _bare(text: str) -> str:
+    """Without Markdown or tags: a model's text is text, never markup."""
+    text = re.sub(r"<[^<>]{0,300}>", "", text)
+    return re.sub(r"\s+", " ", _MARKDOWN.sub(lambda m: m[1] or m[2] or m[3] or "", text)).strip()
+
+
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i for i in items if i))

@@ -1,0 +1,225 @@
+"""A model behind an OpenAI-compatible address (OpenAI, Azure, Mistral, Ollama, vLLM, llama.cpp…), over Chat Completions.
+
+What a server takes is found out by asking and remembered: a strict JSON schema, else a JSON object, else plain text with
+the JSON dug out; `max_completion_tokens`, else `max_tokens`. No answer is trusted to follow the schema.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
+
+from wp_seo.errors import BadAnswer, WriterError, WriterRefused
+from wp_seo.models import Usage
+from wp_seo.settings import Price, WriterSettings, data_folder
+from wp_seo.writers.base import Answer, Request
+from wp_seo.writers.pricing import cost_of
+from wp_seo.writers.translating import translated
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+Format = Literal["json_schema", "json_object", "text"]
+_FORMATS: tuple[Format, ...] = ("json_schema", "json_object", "text")
+CONTINUATIONS = 2
+"""How often an answer that was cut off is asked to go on."""
+
+
+@dataclass
+class Abilities:
+    """What a server was found to take."""
+
+    format: Format = "json_schema"
+    tokens: Literal["max_completion_tokens", "max_tokens"] = "max_completion_tokens"
+    temperature: bool = True
+
+
+@dataclass
+class OpenAIModel:
+    """One model at one address; safe to share between threads."""
+
+    settings: WriterSettings
+    prices: dict[str, Price] = field(default_factory=dict)
+    remember: bool = True
+    _client: OpenAI | None = field(default=None, repr=False)
+    _abilities: Abilities | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.settings.model
+
+    def ask(self, request: Request) -> Answer:
+        """One answer, continued where it was cut off. Raises WriterError's children by name."""
+        total, text, finish, model = Usage(), "", "length", self.name
+        for _ in range(1 + CONTINUATIONS):
+            reply = self._complete(request, text)
+            total += reply.usage
+            model, finish = reply.model, reply.finish_reason
+            text += reply.text
+            if finish != "length" or not reply.text:
+                break
+        if finish == "length":
+            raise BadAnswer(
+                "The model's answer is cut off, also after being asked to go on.",
+                hint="Raise writer.max_output_tokens, or take another model.",
+                code="truncated",
+            )
+        return Answer(text, model, total, finish)
+
+    def _complete(self, request: Request, begun: str) -> Answer:
+        abilities = self._known()
+        while True:
+            try:
+                completion = self._call(request, begun, abilities)
+            except WriterRefused as exc:
+                if exc.code != "bad-request" or not self._yield(abilities, str(exc)):
+                    raise
+                continue
+            return self._read(completion)
+
+    def _call(self, request: Request, begun: str, abilities: Abilities) -> Any:
+        messages: list[dict[str, str]] = [
+            {"role": "system", "content": request.system},
+            {"role": "user", "content": request.user},
+        ]
+        if begun:
+            messages.append({"role": "assistant", "content": begun})
+            messages.append({"role": "user", "content": "Continue exactement où tu t'es arrêté, sans rien répéter."})
+        options: dict[str, Any] = {abilities.tokens: request.max_output_tokens}
+        if request.schema is not None and not begun:
+            options |= _format(abilities.format, request)
+            if abilities.format != "json_schema":
+                messages[0]["content"] += (
+                    f"\n\nSchéma JSON de la réponse :\n{json.dumps(request.schema, ensure_ascii=False)}"
+                )
+        if self.settings.temperature is not None and abilities.temperature:
+            options["temperature"] = self.settings.temperature
+        try:
+            return self.client.chat.completions.create(model=self.name, messages=messages, **options)  # type: ignore[arg-type]
+        except WriterError:
+            raise
+        except Exception as exc:
+            raise translated(exc, self.address) from exc
+
+    def _read(self, completion: Any) -> Answer:
+        usage = _usage(completion, self.prices.get(self.name))
+        choices = getattr(completion, "choices", None) or []
+        if not choices:
+            raise BadAnswer("The model's service answered nothing.", hint="Try again.", code="empty")
+        choice = choices[0]
+        message = choice.message
+        if getattr(message, "refusal", None):
+            raise WriterRefused(
+                f"The model refuses: {str(message.refusal)[:120]}",
+                hint="Look at the draft, or take another model.",
+                code="refusal",
+            )
+        if choice.finish_reason == "content_filter":
+            raise WriterRefused(
+                "The service's content filter stopped the answer.",
+                hint="Take another model for this post.",
+                code="content-filter",
+            )
+        text = message.content or ""
+        if isinstance(text, list):
+            text = "".join(str(getattr(part, "text", "") or "") for part in text)
+        if not text.strip():
+            named = "tool-calls" if getattr(message, "tool_calls", None) else "empty"
+            raise BadAnswer("The model's answer is empty.", hint="Try again, or another model.", code=named)
+        text = re.sub(r"<think>.*?</think>", "", text, flags=re.S)
+        return Answer(text, getattr(completion, "model", "") or self.name, usage, choice.finish_reason or "stop")
+
+    def _yield(self, abilities: Abilities, complaint: str) -> bool:
+        """Give up what the server complains of, remember that, and say whether anything was left to give up."""
+        low = complaint.lower()
+        if "temperature" in low and abilities.temperature and self.settings.temperature is not None:
+            abilities.temperature = False
+        elif "max_completion_tokens" in low and abilities.tokens == "max_completion_tokens":
+            abilities.tokens = "max_tokens"
+        elif abilities.format != "text":
+            abilities.format = _FORMATS[_FORMATS.index(abilities.format) + 1]
+        elif abilities.tokens == "max_completion_tokens":
+            abilities.tokens = "max_tokens"
+        else:
+            return False
+        self._save()
+        return True
+
+    # ------------------------------------------------------------------ the client
+
+    @property
+    def address(self) -> str:
+        """Host and port, for messages."""
+        return urlsplit(self.settings.base_url).netloc or "the model's service"
+
+    @property
+    def client(self) -> OpenAI:
+        """The openai client, made when first used; retries are the caller's."""
+        if self._client is None:
+            from openai import AzureOpenAI, OpenAI
+
+            wanted = self.settings
+            key = wanted.api_key or "none"  # a local server needs no key, the client insists on one
+            if ".openai.azure.com" in wanted.base_url and "/v1" not in wanted.base_url:
+                self._client = AzureOpenAI(
+                    azure_endpoint=wanted.base_url,
+                    api_key=key,
+                    api_version="2024-10-21",
+                    max_retries=0,
+                    timeout=wanted.timeout,
+                )
+            else:
+                self._client = OpenAI(
+                    api_key=key, base_url=wanted.base_url or None, max_retries=0, timeout=wanted.timeout
+                )
+        return self._client
+
+    def _known(self) -> Abilities:
+        if self._abilities is None:
+            self._abilities = Abilities(**_memory().get(self._key, {})) if self.remember else Abilities()
+        return self._abilities
+
+    @property
+    def _key(self) -> str:
+        return f"{self.settings.base_url} {self.name}"
+
+    def _save(self) -> None:
+        if not self.remember or self._abilities is None:
+            return
+        known = _memory() | {self._key: vars(self._abilities)}
+        try:
+            path = data_folder() / "servers.json"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(known), encoding="utf-8")
+        except OSError:
+            return  # found out again next time
+
+
+def _memory() -> dict[str, dict[str, Any]]:
+    try:
+        known = json.loads((data_folder() / "servers.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _format(format_: Format, request: Request) -> dict[str, Any]:
+    if format_ == "json_schema":
+        schema = {"name": request.schema_name or "reply", "strict": True, "schema": request.schema}
+        return {"response_format": {"type": "json_schema", "json_schema": schema}}
+    return {"response_format": {"type": "json_object"}} if format_ == "json_object" else {}
+
+
+def _usage(completion: Any, price: Price | None) -> Usage:
+    """Tokens as the server counts them; without its count the cost is unknown."""
+    told = getattr(completion, "usage", None)
+    if told is None or getattr(told, "prompt_tokens", None) is None:
+        return Usage(calls=1, cost_usd=None)
+    details = getattr(told, "prompt_tokens_details", None)
+    cached = int(getattr(details, "cached_tokens", None) or 0)
+    counted = Usage(1, int(told.prompt_tokens), cached, int(told.completion_tokens or 0), None)
+    return Usage(1, counted.input_tokens, cached, counted.output_tokens, cost_of(counted, price))
