@@ -99,7 +99,9 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         article = mended.article
         case, findings = judge(article, brief, tools)
         reading = still_standing(reading, case)
-    article, removed = cut_unsupported(article, (*findings, *reading))
+    removed: tuple[str, ...] = ()
+    if written.model:
+        article, removed = cut_unsupported(article, (*findings, *reading), case)
     if removed:
         case, findings = judge(article, brief, tools)
         reading = still_standing(reading, case)
@@ -110,7 +112,8 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
 def judge(article: Article, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:
     """Render the article and judge what a reader would get."""
     dossier = brief.dossier
-    html = render.render(article, dossier.source, brief.style)
+    links = render.links_for(article, dossier.links, dossier.source.links)
+    html = render.render(article, dossier.source, brief.style, links)
     case = Case(
         html=html,
         title=article.title,
@@ -125,9 +128,16 @@ def judge(article: Article, brief: Brief, tools: Tools) -> tuple[Case, tuple[Fin
         dossier=dossier,
         article=article,
         site=tools.site,
-        min_words=brief.limits.min_words,
+        min_words=least_words(brief),
     )
     return case, rules.judge(case, overrides=tools.rule_overrides)
+
+
+def least_words(brief: Brief) -> int:
+    """The words an article must have: fewer where the house wants thin material short."""
+    if brief.limits.when_thin != "short":
+        return brief.limits.min_words
+    return min(brief.limits.min_words, round(0.9 * brief.dossier.words))
 
 
 def worth_repairing(findings: Sequence[Finding]) -> tuple[Finding, ...]:

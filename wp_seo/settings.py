@@ -33,7 +33,7 @@ class SiteSettings:
     verify_tls: bool = True
 
 
-WriterKind = Literal["auto", "openai", "outline", "local"]
+WriterKind = Literal["auto", "openai", "outline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,13 @@ class WriterSettings:
     model: str = "gpt-5"
     base_url: str = ""
     api_key: str = field(default="", repr=False)
-    gguf: str = ""  # path of the model file for kind = "local"
     temperature: float | None = None
     timeout: float = 300.0  # seconds for one call
     max_output_tokens: int = 12000
     repair_rounds: int = 2
 
     @property
-    def resolved(self) -> Literal["openai", "outline", "local"]:
+    def resolved(self) -> Literal["openai", "outline"]:
         """`auto` means `openai` where a key or a base URL is set, else `outline`."""
         if self.kind == "auto":
             return "openai" if self.api_key or self.base_url else "outline"

@@ -32,13 +32,8 @@ def with_writer(settings: Settings, kind: str) -> Settings:
 
 def build_model(settings: Settings, *, judge: bool = False) -> Model | None:
     """The model behind the writer (or the reading judge), or None where no model is configured."""
-    kind = settings.writer.resolved
-    if kind == "outline":
+    if settings.writer.resolved == "outline":
         return None
-    if kind == "local":
-        from wp_seo.writers.local import LocalModel
-
-        return LocalModel(settings.writer)
     from wp_seo.writers.endpoint import OpenAIModel
 
     chosen = settings.judge.model if judge and settings.judge.model else settings.writer.model
@@ -62,7 +57,7 @@ def build_reader(settings: Settings, model: Model | None) -> Reader | None:
         return None
     from wp_seo.writers.reading_judge import ReadingJudge
 
-    return cast(Reader, ReadingJudge(model))
+    return ReadingJudge(model)
 
 
 def build_tools(
@@ -71,6 +66,7 @@ def build_tools(
     ledger: Ledger | None,
     *,
     attached: Sequence[str] = (),
+    post: int = 0,
     wrap: Callable[[Model], Model] = lambda model: model,
 ) -> Tools:
     """Everything a rewrite needs; `wrap` puts an answer store, a budget and a rate limit around each model."""
@@ -79,7 +75,8 @@ def build_tools(
     reader = build_reader(settings, wrap(second) if second else None)
     categories = {t.id: t.slug for t in site.terms("categories")} if site and settings.dossier.documents else {}
     url = settings.site.url
-    used = frozenset(ledger.keyphrases(url)) if ledger else frozenset()
+    others = ledger.keyphrases(url).items() if ledger else ()
+    used = frozenset(phrase for other, phrase in others if other != post)
     return Tools(
         writer=writer,
         reader=reader,

@@ -46,7 +46,7 @@ def rewrite(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing to the site.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Also where it was done, or edited since.")] = False,
     as_copy: Annotated[bool, typer.Option("--as-copy", help="Write a new draft beside the original.")] = False,
-    writer: Annotated[str, typer.Option(metavar="W", help="auto, openai, outline or local.")] = "",
+    writer: Annotated[str, typer.Option(metavar="W", help="auto, openai or outline.")] = "",
     attach: Annotated[
         list[str] | None, typer.Option("--with", metavar="FILE_OR_URL", help="A document to rest on; repeatable.")
     ] = None,

@@ -103,7 +103,7 @@ class Library:
     def _write(self, note: Note) -> None:
         folder = self.folders[-1]
         folder.mkdir(parents=True, exist_ok=True)
-        rows = {
+        rows: dict[str, str | list[str]] = {
             "title": note.title,
             "text": note.text,
             "keywords": list(note.keywords),

@@ -23,17 +23,20 @@ _WORDS = {"M": " millions ", "k": " mille "}
 def slugify_title(title: str, max_characters: int = 70, taken: Collection[str] = ()) -> str:
     """A slug of at most `max_characters`, none of `taken` (a number is appended). May be "" for a title of signs."""
     readable = _readable(title)
-    options = {"max_length": max_characters, "word_boundary": True, "save_order": True}
     stop = tuple(w for w in _STOP if w != "été" or not re.search(r"\b(?:l|d|cet|un)[’' ]?été\b", title, re.I))
-    slug = slugify(readable, stopwords=stop, **options)
+    slug = _cut(readable, stop, max_characters)
     if slug.count("-") < 2:  # too little left: keep the small words
-        slug = slugify(readable, **options)
+        slug = _cut(readable, (), max_characters)
     slug = _DANGLING.sub("", slug)
     free, number = slug, 2
     while free in taken:
         tail = f"-{number}"
         free, number = slug[: max_characters - len(tail)].rstrip("-") + tail, number + 1
     return free
+
+
+def _cut(text: str, stop: tuple[str, ...], most: int) -> str:
+    return slugify(text, stopwords=stop, max_length=most, word_boundary=True, save_order=True)
 
 
 def _readable(title: str) -> str:

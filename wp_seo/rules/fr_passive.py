@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wp_seo.models import Severity
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 from wp_seo.rules.shared import reading
 
@@ -18,7 +19,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """The passive sentences, where there are too many."""
     measured = reading(case)
     if measured.passive_share > t["max_share"]:
-        severity = "error" if measured.passive_share > t["far_share"] else None
+        severity: Severity | None = "error" if measured.passive_share > t["far_share"] else None
         for index in measured.passives[: t["most_told"]]:
             yield Hit("Mets cette phrase à la voix active.", *case.page.sentences[index], severity=severity)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.french.readability import LONG
+from wp_seo.models import Severity
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 from wp_seo.rules.shared import reading
 
@@ -22,7 +23,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         return
     excess = sum(n > LONG for n in measured.lengths) - int(t["max_share"] * len(measured.lengths))
     spans = sorted(zip(measured.lengths, case.page.sentences, strict=True), reverse=True)[: max(1, excess)]
-    severity = "error" if measured.long_share > t["far_share"] else None
+    severity: Severity | None = "error" if measured.long_share > t["far_share"] else None
     for length, (start, end) in spans[: t["most_told"]]:
         yield Hit(f"Coupe cette phrase de {length} mots.", start, end, severity=severity)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.french.readability import words
+from wp_seo.models import Severity
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
@@ -24,7 +25,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for edge in edges:
         count = len(words(page.text[start:edge]))
         if count > t["max_words"]:
-            severity = "error" if count > t["far_words"] else None
+            severity: Severity | None = "error" if count > t["far_words"] else None
             yield Hit(
                 f"Coupe cette section par un intertitre : {count} mots.",
                 start,

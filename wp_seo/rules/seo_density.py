@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from wp_seo.french.keyphrase import phrase_count, weighted_density
 from wp_seo.french.readability import words
+from wp_seo.models import Severity
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
@@ -28,7 +29,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if density < low:
         yield Hit(f"Emploie « {phrase} » plus souvent, sans forcer : {count} fois pour {total} mots.", excerpt=" ")
     elif density > high:
-        severity = "error" if density > 2 * high else None
+        severity: Severity | None = "error" if density > 2 * high else None
         yield Hit(f"Varie l’expression « {phrase} » : {count} fois pour {total} mots.", severity=severity, excerpt=" ")
 
 

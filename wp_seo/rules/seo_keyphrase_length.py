@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.french.keyphrase import content_words
+from wp_seo.models import Severity
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
@@ -21,7 +22,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if count == 0:
         yield Hit("Choisis une expression clé de deux ou trois mots pleins.", field="focus_keyphrase", severity="error")
     elif count > t["max_words"]:
-        severity = "error" if count > 2 * t["max_words"] else None
+        severity: Severity | None = "error" if count > 2 * t["max_words"] else None
         yield Hit(f"Raccourcis l’expression clé : {count} mots pleins.", 0, len(phrase), "focus_keyphrase", severity)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from wp_seo.french.keyphrase import content_words, words
 from wp_seo.french.sentences import split_sentences
+from wp_seo.models import Severity
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
@@ -25,7 +26,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     text = case.page.text[lead.start : lead.end]
     held = [wanted <= {w.lower() for w in words(text[a:b])} for a, b in split_sentences(text)]
     if not any(held):
-        severity = "warning" if wanted <= {w.lower() for w in words(text)} else "error"
+        severity: Severity | None = "warning" if wanted <= {w.lower() for w in words(text)} else "error"
         yield Hit(f"Place « {phrase} » dans la première phrase du chapeau.", lead.start, lead.end, severity=severity)
 
 

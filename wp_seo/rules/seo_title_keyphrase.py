@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.french.keyphrase import content_words, exact, stem
+from wp_seo.models import Severity
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
@@ -22,7 +23,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         return
     if not found:
         everywhere = {stem(w) for w in content_words(phrase)} <= {stem(w) for w in content_words(title)}
-        severity = "warning" if everywhere else "error"
+        severity: Severity | None = "warning" if everywhere else "error"
         yield Hit(
             f"Mets l’expression clé « {phrase} » telle quelle dans le titre SEO.", 0, len(title), "seo_title", severity
         )

@@ -125,7 +125,10 @@ class SeoOutcome:
 class Site(Protocol):
     """One WordPress. Every method raises SiteError and its children; those with an id also PostError's."""
 
-    requests: int  # HTTP requests made so far
+    @property
+    def requests(self) -> int:
+        """HTTP requests made so far."""
+        ...
 
     def about(self) -> About:
         """What the site is and what it allows."""

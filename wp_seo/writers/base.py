@@ -51,7 +51,10 @@ class Answer:
 class Model(Protocol):
     """Answers requests. Raises WriterUnreachable, WriterBusy, WriterRefused, BadAnswer, BudgetReached."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        ...
 
     def ask(self, request: Request) -> Answer:
         """Answer one request."""
@@ -72,7 +75,10 @@ class Written:
 class Writer(Protocol):
     """Turns a Brief into an Article."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Its short name, as the configuration has it."""
+        ...
 
     @property
     def prompt_hash(self) -> str:

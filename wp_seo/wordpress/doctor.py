@@ -1,0 +1,120 @@
+"""`doctor`: tries the site and the writer step by step, names each fault and the next thing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from wp_seo.errors import SiteError, WpSeoError
+from wp_seo.settings import Settings
+from wp_seo.wordpress.base import Query, Site
+from wp_seo.wordpress.connect import connect
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing that was tried; `remedy` is empty where all is well."""
+
+    code: str
+    level: Literal["ok", "warn", "fault"]
+    title: str
+    seen: str = ""
+    remedy: str = ""
+
+
+def diagnose(settings: Settings) -> tuple[Diagnosis, ...]:
+    """Everything there is to say, in the order it was tried; stops at the first fault that hides the rest."""
+    return (*_site(settings), *_writer(settings))
+
+
+def _site(settings: Settings) -> Iterator[Diagnosis]:
+    url = settings.site.url
+    if not url:
+        yield Diagnosis("no-site", "fault", "No site is configured", "", "Run wp-seo init, or set WP_SEO_SITE_URL.")
+        return
+    if not settings.site.user or not settings.site.app_password:
+        yield Diagnosis(
+            "no-credentials",
+            "fault",
+            "No user or application password is configured",
+            "",
+            "Set WP_SEO_USER and WP_SEO_APP_PASSWORD (WordPress › Profil › Mots de passe d’application).",
+        )
+        return
+    if urlsplit(url).scheme == "http" and urlsplit(url).hostname not in ("127.0.0.1", "localhost", "::1"):
+        yield Diagnosis("plain-http", "warn", "The site is used over plain http", url, "Use https: the password travels in clear.")
+    try:
+        site = connect(settings)
+        me, about = site.me(), site.about()
+    except WpSeoError as exc:
+        yield Diagnosis(exc.code or "site", "fault", str(exc), url, exc.hint)
+        return
+    yield Diagnosis("connected", "ok", f"Connected to {about.name or url}", f"{about.transport}, as {me.name}")
+    yield from _rights(site)
+    yield from _abilities(site)
+
+
+def _rights(site: Site) -> Iterator[Diagnosis]:
+    me = site.me()
+    if not me.may("edit_posts"):
+        yield Diagnosis("role-too-weak", "fault", "The user may not edit posts", ", ".join(me.roles), "Use an author's or editor's account.")
+    elif not me.may("edit_others_posts"):
+        yield Diagnosis("own-posts-only", "warn", "The user may edit only their own posts", ", ".join(me.roles), "Use an editor's account for the rest.")
+    if me.capabilities and not me.may("unfiltered_html"):
+        yield Diagnosis(
+            "kses",
+            "warn",
+            "WordPress filters this user's HTML (no unfiltered_html)",
+            ", ".join(me.roles),
+            "Drafts with iframes, scripts or forms would lose them: use an editor's account.",
+        )
+    try:
+        count = sum(1 for _ in site.refs(Query()))
+        yield Diagnosis("drafts", "ok", f"{count} drafts and pending posts can be listed")
+    except SiteError as exc:
+        yield Diagnosis(exc.code or "list", "fault", str(exc), "", exc.hint)
+
+
+def _abilities(site: Site) -> Iterator[Diagnosis]:
+    about = site.about()
+    if about.bridge:
+        yield Diagnosis("bridge", "ok", "The bridge is installed", "updates are atomic, locks are seen")
+    else:
+        yield Diagnosis("no-bridge", "warn", "The bridge is not installed", f"updates guard by {about.promise}", "wp-seo bridge --output wp-seo-bridge.zip, then install it.")
+    if not about.seo_plugin:
+        yield Diagnosis("no-seo-plugin", "warn", "No SEO plugin was recognised", "", "The excerpt carries the meta description.")
+    elif about.seo_plugin in ("yoast", "tsf") and not about.bridge:
+        yield Diagnosis("seo-not-writable", "warn", f"SEO fields of {about.seo_plugin} can't be written", "", "Install the bridge.")
+    else:
+        yield Diagnosis("seo-plugin", "ok", f"SEO plugin: {about.seo_plugin}")
+
+
+def _writer(settings: Settings) -> Iterator[Diagnosis]:
+    from wp_seo.writers.probe import local_servers
+
+    if settings.writer.resolved == "outline":
+        found = ", ".join(f"{s.name} ({s.base_url})" for s in local_servers())
+        remedy = f"Found on this machine: {found}: set OPENAI_BASE_URL." if found else "Set OPENAI_API_KEY or OPENAI_BASE_URL."
+        yield Diagnosis("no-model", "warn", "No model is configured: the outline writer restructures only", "", remedy)
+        return
+    from wp_seo.wiring import build_model
+    from wp_seo.writers.base import Request
+
+    model = build_model(settings)
+    assert model is not None
+    try:
+        answer = model.ask(Request("judge", "Réponds en JSON.", 'Réponds {"ok": true}.', max_output_tokens=50))
+    except WpSeoError as exc:
+        yield Diagnosis(exc.code or "writer", "fault", str(exc), settings.writer.base_url, exc.hint)
+        return
+    yield Diagnosis("model", "ok", f"The model answers: {answer.model}", settings.writer.base_url)
+    if settings.writer.model not in settings.prices:
+        yield Diagnosis(
+            "no-price",
+            "warn",
+            f"No price is configured for {settings.writer.model}",
+            "costs will be unknown",
+            f'Add [prices."{settings.writer.model}"] with input and output in US dollars per million tokens.',
+        )

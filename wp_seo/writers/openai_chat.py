@@ -1,0 +1,156 @@
+"""The writer behind a model: one call writes, another mends what the rules found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wp_seo.errors import NotRewritable
+from wp_seo.models import Article, Brief, Finding, Sentence
+from wp_seo.render import render
+from wp_seo.rules.base import Case
+from wp_seo.writers import prompts
+from wp_seo.writers.addresses import Change, apply, listing
+from wp_seo.writers.answers import Placing, dig, to_article
+from wp_seo.writers.base import Model, Request, Written
+from wp_seo.writers.repair import mend_fields, numbers_of
+from wp_seo.writers.schema import ArticleReply, RepairReply, strict_schema
+
+THIN = 0.5
+"""Share of the least words that must stand in the dossier, where the house refuses thin material."""
+
+
+@dataclass(frozen=True)
+class ChatWriter:
+    """Writes through a model."""
+
+    model: Model
+    name: str = "openai"
+    max_output_tokens: int = 12000
+
+    @property
+    def prompt_hash(self) -> str:
+        """SHA-256 of the prompts."""
+        return prompts.prompt_hash()
+
+    def write(self, brief: Brief) -> Written:
+        """One call, one article. NotRewritable ("thin") where the house refuses thin material."""
+        if brief.limits.when_thin == "refuse" and brief.dossier.words < THIN * brief.limits.min_words:
+            raise NotRewritable(
+                f"Only {brief.dossier.words} words of material for an article of {brief.limits.min_words}.",
+                hint="Attach documents with --with, approve context notes, or set length.when_thin.",
+                code="thin",
+            )
+        request = Request(
+            purpose="write",
+            system=prompts.prompt(prompts.WRITE),
+            user=prompts.write_message(brief),
+            schema_name="article",
+            schema=strict_schema(ArticleReply),
+            max_output_tokens=self.max_output_tokens,
+            prompt_id=prompts.WRITE,
+        )
+        answer = self.model.ask(request)
+        article = mend_fields(to_article(dig(answer.text, ArticleReply), brief), brief.limits)
+        return Written(article, answer.usage, answer.model, prompts.WRITE, self.prompt_hash)
+
+    def repair(self, brief: Brief, article: Article, findings: Sequence[Finding]) -> Written:
+        """One call that changes only what the findings name."""
+        request = Request(
+            purpose="repair",
+            system=prompts.prompt(prompts.REPAIR),
+            user=repair_message(brief, article, findings),
+            schema_name="repair",
+            schema=strict_schema(RepairReply),
+            max_output_tokens=self.max_output_tokens,
+            prompt_id=prompts.REPAIR,
+        )
+        answer = self.model.ask(request)
+        mended = apply_repair(article, dig(answer.text, RepairReply), brief)
+        return Written(mend_fields(mended, brief.limits), answer.usage, answer.model, prompts.REPAIR, self.prompt_hash)
+
+
+def repair_message(brief: Brief, article: Article, findings: Sequence[Finding]) -> str:
+    """The dossier, the article with its addresses, what is wrong where, and what the dossier still holds unsaid."""
+    case = Case(html=render(article, brief.dossier.source, brief.style), article=article, dossier=brief.dossier)
+    by_number = numbers_of(article, findings, case)
+    placed = {id(f) for found in by_number.values() for f in found}
+    lines = [prompts.dossier_text(brief.dossier), "", "ARTICLE"]
+    lines.append(f"title : {article.title}")
+    lines.append(f"seo_title : {article.seo_title}")
+    lines.append(f"focus_keyphrase : {article.focus_keyphrase}")
+    lines.append(f"meta_description : {article.meta_description}")
+    lines.append(f"excerpt : {article.excerpt}")
+    lines.append(listing(article, lambda n, s: f"{n}. ({', '.join(s.sources) or 'context'}) {with_places(s, brief)}"))
+    lines += ["", "DÉFAUTS"]
+    for number, found in sorted(by_number.items()):
+        lines += [f"- phrase {number} : {f.message}" + (f" [{f.excerpt}]" if f.excerpt.strip() else "") for f in found]
+    for finding in findings:
+        if id(finding) not in placed:
+            at = "intertitre" if _in_heading(finding, case) else finding.field if finding.field != "html" else "article"
+            lines.append(f"- {at} : {finding.message}" + (f" [{finding.excerpt}]" if finding.excerpt.strip() else ""))
+    unsaid = _unsaid(brief, article)
+    if unsaid:
+        lines += ["", f"ENCORE NON DIT DANS L'ARTICLE : {', '.join(unsaid)}"]
+    lines.append(f"Connaissance générale permise en tout : {prompts.context_allowance(brief)} mots.")
+    return "\n".join(lines)
+
+
+def with_places(sentence: Sentence, brief: Brief) -> str:
+    """The sentence with its quotes as places again, so that a model can't change their words."""
+    text = sentence.text
+    for quote in brief.dossier.quotes:
+        if quote.id in sentence.quotes:
+            text = re.sub(rf"«[\s\u00a0]*{re.escape(quote.text)}[\s\u00a0]*»", f"[[{quote.id}]]", text)
+    return text
+
+
+def _in_heading(finding: Finding, case: Case) -> bool:
+    return finding.end > finding.start and any(b.start <= finding.start < b.end for _, b in case.page.headings)
+
+
+def _unsaid(brief: Brief, article: Article) -> list[str]:
+    used = {i for s in article.sentences() for i in s.sources}
+    broken = {s.id for s in brief.dossier.source.sentences if s.in_heading}
+    return [i for i in brief.dossier.sentences if i not in used and i not in broken]
+
+
+def apply_repair(article: Article, reply: RepairReply, brief: Brief) -> Article:
+    """The article with the reply's edits; addresses that don't exist are passed over. A lead is never emptied."""
+    placing = Placing(brief.dossier, _translated(article, brief), "")
+    count = sum(1 for _ in article.sentences())
+    lead = sum(len(p.sentences) for p in article.lead)
+    sentences: dict[int, Sentence | None] = {}
+    headings: dict[int, str] = {}
+    for edit in reply.edits:
+        at = edit.at.strip().upper()
+        if at.startswith("H") and at[1:].isdigit() and edit.text.strip():
+            headings[int(at[1:])] = re.sub(r"^#+\s*", "", edit.text).strip().rstrip(".")
+        elif at.isdigit() and 1 <= int(at) <= count:
+            sentences[int(at)] = placing.sentence(edit) or sentences.get(int(at))  # type: ignore[arg-type]
+    sentences = {n: s for n, s in sentences.items() if s is not None}
+    for at in reply.deletions:
+        if at.strip().isdigit() and lead < int(at) <= count:
+            sentences[int(at)] = None
+    joined: dict[int, list[Sentence]] = {}
+    added: dict[int, list[Sentence]] = {}
+    for addition in reply.additions:
+        after = addition.after.strip()
+        new = [s for r in addition.sentences if (s := placing.sentence(r))]
+        if after.isdigit() and lead <= int(after) <= count and new:
+            target = added if addition.new_paragraph or int(after) == lead else joined
+            target.setdefault(int(after), []).extend(new)
+    changed = apply(article, Change(sentences, headings, joined, added))
+    fields = {k: v for k, v in reply.fields.model_dump().items() if v}
+    remarks = tuple(dict.fromkeys((*changed.remarks, *placing.remarks())))
+    return replace(changed, **fields, remarks=remarks)
+
+
+def _translated(article: Article, brief: Brief) -> dict[str, str]:
+    """The French words that stand for each foreign quote now."""
+    found: dict[str, str] = {}
+    for sentence in article.sentences():
+        words = re.findall(r"«[\s\u00a0]*([^«»]+?)[\s\u00a0]*»", sentence.text)
+        found.update(zip(sentence.quotes, words, strict=False))
+    return found if brief.dossier.source.lang != "fr" else {}

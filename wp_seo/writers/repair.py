@@ -1,0 +1,132 @@
+"""Mends by code: what needs no model is mended first; what stays unsupported at the end is cut, and said. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from wp_seo.french.keyphrase import exact
+from wp_seo.french.pixels import title_pixels
+from wp_seo.french.typography import plain
+from wp_seo.models import Article, Finding, Limits
+from wp_seo.rules.base import Case
+from wp_seo.rules.pairing import place
+from wp_seo.writers.addresses import Change, apply, lead_numbers
+from wp_seo.writers.answers import best_first, slug_of
+from wp_seo.writers.outline_parts import clauses, meta_of
+
+CUT = (
+    "FID001",
+    "FID002",
+    "FID003",
+    "FID004",
+    "FID006",
+    "FID009",
+    "FID010",
+    "FID011",
+    "FID015",
+    "FID9",
+    "FR101",
+    "FR102",
+    "FR103",
+    "FR107",
+    "SAF",
+)
+"""Rules whose errors are statements nobody can stand for: their sentences go. (Who speaks is left to the editor.)"""
+
+
+def mend_fields(article: Article, limits: Limits) -> Article:
+    """Slug, SEO title and meta description brought within their limits without a new word, where that can be done."""
+    phrase = article.focus_keyphrase
+    seo = best_first((article.seo_title, *article.other_seo_titles), phrase, limits.title_pixels)
+    title = seo[0]
+    if title_pixels(title) > limits.title_pixels:
+        ends = [e for e in clauses(title) if title_pixels(title[:e]) <= limits.title_pixels and e > 20]
+        title = title[: max(ends)].rstrip(" ,;:") if ends else title
+    return replace(
+        article,
+        seo_title=title,
+        other_seo_titles=tuple(t for t in seo if t != seo[0]),
+        meta_description=mend_meta(article, limits),
+        slug=article.slug or slug_of(article.title, phrase, limits.slug_characters),
+    )
+
+
+def mend_meta(article: Article, limits: Limits) -> str:
+    """The meta description, cut at a clause's end or made anew of the lead's own clauses where it does not fit."""
+    low, high = limits.meta_characters
+    meta, phrase = plain(article.meta_description), article.focus_keyphrase
+    if low <= len(meta) <= high and 1 <= len(exact(phrase, meta)) <= 2:
+        return meta
+    for end in reversed(clauses(meta)):
+        shorter = f"{meta[:end].rstrip(' ,;:.')}."
+        if low <= len(shorter) <= high and exact(phrase, shorter):
+            return shorter
+    lead = [s.text for p in article.lead for s in p.sentences]
+    made = meta_of(
+        [*lead, *(s.text for s in article.sentences() if s.kind == "source" and s.text not in lead)][:6],
+        phrase,
+        (low, high),
+    )
+    fits = low <= len(made) <= high
+    if fits and (exact(phrase, made) or not low <= len(meta) <= high):
+        return made
+    return meta
+
+
+def cut_unsupported(article: Article, findings: Sequence[Finding], case: Case) -> tuple[Article, tuple[str, ...]]:
+    """The article without the sentences that errors still stand on, and what was cut.
+
+    Never the lead; never leaving a stump: a sentence that leans on the one cut before it (« Elle… ») goes with it.
+    """
+    numbers = numbers_of(
+        article, [f for f in findings if f.severity in ("blocker", "error") and f.rule.startswith(CUT)], case
+    )
+    lead = lead_numbers(article)
+    gone = {n for n in numbers if n not in lead}
+    sentences = list(article.sentences())
+    starts = _paragraph_starts(article)
+    for n in sorted(gone):
+        following = n + 1
+        while following <= len(sentences) and following not in starts and _leans(sentences[following - 1].text):
+            gone.add(following)
+            following += 1
+    if not gone:
+        return article, ()
+    removed = tuple(sentences[n - 1].text for n in sorted(gone))
+    change = Change(sentences=dict.fromkeys(gone))
+    shorter = apply(article, change)
+    told = tuple(f"Phrase ôtée par le programme, sans appui dans les sources : {text}" for text in removed)
+    return replace(shorter, remarks=(*article.remarks, *told)), removed
+
+
+_LEANING = re.compile(
+    r"(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ce(?:tte|t|s)?|cela|ceci|son|sa|ses|leurs?)\b",
+    re.I,
+)
+
+
+def _leans(text: str) -> bool:
+    return bool(_LEANING.match(text))
+
+
+def _paragraph_starts(article: Article) -> set[int]:
+    starts, number = set(), 1
+    for paragraph in article.paragraphs():
+        starts.add(number)
+        number += len(paragraph.sentences)
+    return starts
+
+
+def numbers_of(article: Article, findings: Sequence[Finding], case: Case) -> Mapping[int, list[Finding]]:
+    """Which sentences the findings in the body stand on."""
+    found: dict[int, list[Finding]] = {}
+    spans = [place(case, s.text) for s in article.sentences()]
+    for finding in findings:
+        if finding.field != "html" or finding.end <= finding.start:
+            continue
+        for number, (start, end) in enumerate(spans, 1):
+            if end > start and finding.start < end and start < finding.end:
+                found.setdefault(number, []).append(finding)
+    return found
