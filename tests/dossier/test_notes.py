@@ -24,7 +24,7 @@ def library(tmp_path: Path) -> Library:
 
 
 def test_a_proposal_is_not_used_until_a_human_answers_for_it(library: Library) -> None:
-    note = library.add("L’Arcep", "L’Arcep régule les télécoms.\nElle est \"indépendante\" \\ publique.", ["Arcep"])
+    note = library.add("L’Arcep", 'L’Arcep régule les télécoms.\nElle est "indépendante" \\ publique.', ["Arcep"])
     read = source("Selon l’Arcep, la fibre progresse.")
     assert called_by(read, library.notes(), TODAY) == ()
     library.approve(note.id, "Anne Roy", TODAY)

@@ -44,7 +44,9 @@ def _site(settings: Settings) -> Iterator[Diagnosis]:
         )
         return
     if urlsplit(url).scheme == "http" and urlsplit(url).hostname not in ("127.0.0.1", "localhost", "::1"):
-        yield Diagnosis("plain-http", "warn", "The site is used over plain http", url, "Use https: the password travels in clear.")
+        yield Diagnosis(
+            "plain-http", "warn", "The site is used over plain http", url, "Use https: the password travels in clear."
+        )
     try:
         site = connect(settings)
         me, about = site.me(), site.about()
@@ -59,9 +61,21 @@ def _site(settings: Settings) -> Iterator[Diagnosis]:
 def _rights(site: Site) -> Iterator[Diagnosis]:
     me = site.me()
     if not me.may("edit_posts"):
-        yield Diagnosis("role-too-weak", "fault", "The user may not edit posts", ", ".join(me.roles), "Use an author's or editor's account.")
+        yield Diagnosis(
+            "role-too-weak",
+            "fault",
+            "The user may not edit posts",
+            ", ".join(me.roles),
+            "Use an author's or editor's account.",
+        )
     elif not me.may("edit_others_posts"):
-        yield Diagnosis("own-posts-only", "warn", "The user may edit only their own posts", ", ".join(me.roles), "Use an editor's account for the rest.")
+        yield Diagnosis(
+            "own-posts-only",
+            "warn",
+            "The user may edit only their own posts",
+            ", ".join(me.roles),
+            "Use an editor's account for the rest.",
+        )
     if me.capabilities and not me.may("unfiltered_html"):
         yield Diagnosis(
             "kses",
@@ -82,11 +96,21 @@ def _abilities(site: Site) -> Iterator[Diagnosis]:
     if about.bridge:
         yield Diagnosis("bridge", "ok", "The bridge is installed", "updates are atomic, locks are seen")
     else:
-        yield Diagnosis("no-bridge", "warn", "The bridge is not installed", f"updates guard by {about.promise}", "wp-seo bridge --output wp-seo-bridge.zip, then install it.")
+        yield Diagnosis(
+            "no-bridge",
+            "warn",
+            "The bridge is not installed",
+            f"updates guard by {about.promise}",
+            "wp-seo bridge --output wp-seo-bridge.zip, then install it.",
+        )
     if not about.seo_plugin:
-        yield Diagnosis("no-seo-plugin", "warn", "No SEO plugin was recognised", "", "The excerpt carries the meta description.")
+        yield Diagnosis(
+            "no-seo-plugin", "warn", "No SEO plugin was recognised", "", "The excerpt carries the meta description."
+        )
     elif about.seo_plugin in ("yoast", "tsf") and not about.bridge:
-        yield Diagnosis("seo-not-writable", "warn", f"SEO fields of {about.seo_plugin} can't be written", "", "Install the bridge.")
+        yield Diagnosis(
+            "seo-not-writable", "warn", f"SEO fields of {about.seo_plugin} can't be written", "", "Install the bridge."
+        )
     else:
         yield Diagnosis("seo-plugin", "ok", f"SEO plugin: {about.seo_plugin}")
 
@@ -96,7 +120,11 @@ def _writer(settings: Settings) -> Iterator[Diagnosis]:
 
     if settings.writer.resolved == "outline":
         found = ", ".join(f"{s.name} ({s.base_url})" for s in local_servers())
-        remedy = f"Found on this machine: {found}: set OPENAI_BASE_URL." if found else "Set OPENAI_API_KEY or OPENAI_BASE_URL."
+        remedy = (
+            f"Found on this machine: {found}: set OPENAI_BASE_URL."
+            if found
+            else "Set OPENAI_API_KEY or OPENAI_BASE_URL."
+        )
         yield Diagnosis("no-model", "warn", "No model is configured: the outline writer restructures only", "", remedy)
         return
     from wp_seo.wiring import build_model

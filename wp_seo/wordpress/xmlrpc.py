@@ -1,0 +1,353 @@
+"""The Site over XML-RPC, for sites whose REST interface is shut. python-wordpress-xmlrpc builds and reads the calls;
+the transport is ours (time-outs, size cap, no redirects, defused XML).
+
+Traps, all measured: strings come back trimmed with LF for CRLF; custom fields without their id are appended; only the
+changed fields may be sent (a whole post pins its date, an empty one is renamed « Untitled »); `if_not_modified_since` is
+a true compare-and-set, at one-second granularity.
+"""
+
+from __future__ import annotations
+
+import collections
+import collections.abc
+import xmlrpc.client
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.xmlrpc import DefusedExpatParser
+
+from wp_seo.errors import Conflict, NotRewritable, SiteBroken, SiteRefused, SiteUnreachable, WpSeoError
+from wp_seo.models import REWRITABLE, Draft, SeoFields, Update
+from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Ref, Revision, SeoOutcome, Term
+from wp_seo.wordpress.http import Http, refuse_publishing
+
+if not hasattr(collections, "Iterable"):  # python-wordpress-xmlrpc 2.3 still asks for it here
+    collections.Iterable = collections.abc.Iterable  # type: ignore[attr-defined]
+
+from wordpress_xmlrpc import Client
+from wordpress_xmlrpc.base import AuthenticatedMethod
+
+_READS = ("wp.get", "system.")
+_PAGE = 100
+_FIELDS = {"title": "post_title", "content": "post_content", "excerpt": "post_excerpt", "slug": "post_name"}
+
+
+class _Transport(xmlrpc.client.Transport):
+    """Sends through our Http; reads with a parser that refuses DTDs and entities."""
+
+    def __init__(self, http: Http, url: str) -> None:
+        super().__init__()
+        self._http, self._url = http, url
+
+    def request(self, host: Any, handler: str, request_body: Any, verbose: bool = False) -> Any:
+        """One call; faults of the site become SiteError by name."""
+        body = request_body if isinstance(request_body, bytes) else request_body.encode()
+        method = body.split(b"<methodName>", 1)[-1].split(b"<", 1)[0].decode()
+        reply = self._http.post_xml(self._url, body, retry=method.startswith(_READS))
+        if reply.status == 405:
+            raise SiteRefused(
+                "XML-RPC is switched off on this site.", hint='Set site.transport = "rest".', code="xmlrpc-off"
+            )
+        if not reply.body.strip():
+            raise SiteUnreachable(
+                "The site answers XML-RPC with nothing: it may be in maintenance.",
+                hint="Try again later.",
+                code="maintenance",
+            )
+        if b"<methodResponse" not in reply.body[:2000]:
+            raise reply.fault() or SiteBroken(
+                "The site's answer is no XML-RPC.", hint="Check site.url.", code="not-xmlrpc"
+            )
+        unmarshaller = xmlrpc.client.Unmarshaller()
+        try:
+            parser = DefusedExpatParser(unmarshaller, forbid_dtd=True)
+            parser.feed(reply.body)
+            parser.close()
+            return unmarshaller.close()
+        except xmlrpc.client.Fault as exc:
+            raise _fault(exc) from exc
+        except DefusedXmlException as exc:
+            raise SiteBroken("The site's XML holds a DTD or entities: it is not read.", code="xml-bomb") from exc
+        except Exception as exc:
+            raise SiteBroken(f"The site's XML can't be read ({type(exc).__name__}).", code="not-xml") from exc
+
+
+def _fault(fault: xmlrpc.client.Fault) -> WpSeoError:
+    if fault.faultCode == 403:
+        return SiteRefused(
+            "The site does not accept the credentials.", hint="Use an application password.", code="wrong-password"
+        )
+    if fault.faultCode == 401:
+        return SiteRefused(
+            "The user may not do that on this post.", hint="Use an editor's account.", code="role-too-weak"
+        )
+    if fault.faultCode == 404:
+        return NotRewritable("No such post.", hint="wp-seo drafts lists those there are.", code="missing")
+    if fault.faultCode == 405:
+        return SiteRefused(
+            "XML-RPC is switched off on this site.", hint='Set site.transport = "rest".', code="xmlrpc-off"
+        )
+    if fault.faultCode == 409:
+        return Conflict(
+            "Somebody edited the post meanwhile; nothing was written.", hint="Run the command again.", code="edited"
+        )
+    return SiteBroken(
+        f"The site refuses ({fault.faultCode}): {fault.faultString[:160]}", code=f"fault-{fault.faultCode}"
+    )
+
+
+def _method(name: str, *arguments: str) -> type[AuthenticatedMethod]:
+    return type(name, (AuthenticatedMethod,), {"method_name": name, "method_args": arguments})
+
+
+_GetPost = _method("wp.getPost", "post_id", "fields")
+_GetPosts = _method("wp.getPosts", "filter", "fields")
+_EditPost = _method("wp.editPost", "post_id", "content")
+_NewPost = _method("wp.newPost", "content")
+_GetProfile = _method("wp.getProfile")
+_GetTerms = _method("wp.getTerms", "taxonomy", "filter")
+_GetRevisions = _method("wp.getRevisions", "post_id", "fields")
+
+
+class XmlRpcSite:
+    """One WordPress over XML-RPC."""
+
+    def __init__(self, url: str, http: Http, user: str, password: str) -> None:
+        self.url = url.rstrip("/")
+        self._http = http
+        endpoint = f"{self.url}/xmlrpc.php"
+        self._client = Client(endpoint, user, password, transport=_Transport(http, endpoint))
+
+    @property
+    def requests(self) -> int:
+        """HTTP requests made so far."""
+        return self._http.requests
+
+    def _call(self, method: type[AuthenticatedMethod], *arguments: Any) -> Any:
+        return self._client.call(method(*arguments))
+
+    def about(self) -> About:
+        """What the site is; XML-RPC shows no plugins."""
+        return About(self.url, urlsplit(self.url).netloc, "xmlrpc", promise="one-second")
+
+    @cached_property
+    def _me(self) -> Me:
+        profile = self._call(_GetProfile)
+        roles = tuple(profile.get("roles", ()))
+        powers = {"administrator": 3, "editor": 3, "author": 2, "contributor": 1}
+        power = max((powers.get(r, 0) for r in roles), default=0)
+        names = ("edit_posts", "edit_published_posts", "edit_others_posts")
+        held = {n for i, n in enumerate(names) if power > i} | ({"unfiltered_html"} if power == 3 else set())
+        return Me(
+            int(profile["user_id"]), str(profile["username"]), str(profile["display_name"]), roles, frozenset(held)
+        )
+
+    def me(self) -> Me:
+        """Who the credentials belong to; capabilities as far as the role tells."""
+        return self._me
+
+    def refs(self, query: Query) -> Iterator[Ref]:
+        """Ids first, ascending; each status by itself, as the method takes one."""
+        found: dict[int, Ref] = {}
+        for status in query.statuses:
+            for row in self._pages(
+                {"post_status": status, "post_type": "post", "s": query.search}
+                if query.search
+                else {"post_status": status, "post_type": "post"},
+                ["post", "terms"],
+            ):
+                terms = {int(t["term_id"]) for t in row.get("terms", ())}
+                wanted = set(query.categories) | set(query.tags)
+                if wanted and not wanted & terms:
+                    continue
+                if query.author is not None and int(row["post_author"]) != query.author:
+                    continue
+                modified = _iso(row["post_modified_gmt"])
+                if query.modified_after and modified <= query.modified_after:
+                    continue
+                found[int(row["post_id"])] = Ref(int(row["post_id"]), modified, str(row["post_status"]))
+        yield from (found[i] for i in sorted(found))
+
+    def _pages(self, filter_: Mapping[str, Any], fields: list[str]) -> Iterator[Any]:
+        seen: set[str] = set()
+        offset = 0
+        while True:
+            rows = self._call(
+                _GetPosts, {**filter_, "number": _PAGE, "offset": offset, "orderby": "ID", "order": "ASC"}, fields
+            )
+            fresh = [r for r in rows if r["post_id"] not in seen]
+            if not fresh:
+                return
+            seen |= {r["post_id"] for r in fresh}
+            yield from fresh
+            offset += _PAGE // 2  # overlapping pages: what leaves the list meanwhile hides no other
+
+    def get(self, post: int) -> Draft:
+        """The post as stored."""
+        try:
+            row = self._call(_GetPost, post, ["post", "terms"])
+        except SiteRefused as exc:
+            if exc.code == "role-too-weak":
+                raise NotRewritable(f"Post {post} is not yours to edit.", code="not-yours") from exc
+            raise
+        except NotRewritable as exc:
+            raise NotRewritable(f"No post {post} on this site.", hint=exc.hint, code="missing") from exc
+        return _draft(row)
+
+    def update(self, update: Update, *, expected: Draft) -> Draft:
+        """Read, compare, and write with `if_not_modified_since`: only an edit in the same second slips through."""
+        self._still(expected)
+        changes = {_FIELDS[name]: value for name, value in update.changes().items()}
+        if changes:
+            self._edit(expected, changes)
+        now = self.get(expected.id)
+        if now.status not in REWRITABLE:
+            raise Conflict(f"Post {expected.id} became {now.status} meanwhile.", code="status-changed")
+        return now
+
+    def _edit(self, expected: Draft, changes: Mapping[str, Any]) -> None:
+        refuse_publishing(changes)
+        guard = xmlrpc.client.DateTime(expected.modified_gmt.replace("-", ""))
+        self._call(_EditPost, expected.id, {**changes, "if_not_modified_since": guard})
+
+    def _still(self, expected: Draft) -> None:
+        now = self.get(expected.id)
+        if now.status not in REWRITABLE:
+            raise NotRewritable(f"Post {expected.id} is {now.status} now.", code=f"is-{now.status}")
+        if now.content_hash != expected.content_hash or now.modified_gmt != expected.modified_gmt:
+            raise Conflict(
+                f"Somebody edited post {expected.id} meanwhile; nothing was written.",
+                hint="Run the command again.",
+                code="edited",
+            )
+
+    def create_copy(self, original: Draft, update: Update, *, token: str) -> Draft:
+        """A new draft; found again by its token."""
+        marker = f"<!-- wp-seo copy {token} -->"
+        for row in self._pages({"post_status": "draft", "post_type": "post", "s": token}, ["post", "terms"]):
+            if marker in str(row["post_content"]):
+                return _draft(row)
+        fields = {"title": original.title, "content": original.content, "excerpt": original.excerpt, **update.changes()}
+        body: dict[str, Any] = {_FIELDS[n]: v for n, v in fields.items()}
+        body["post_content"] += f"\n{marker}"
+        body |= {
+            "post_status": "draft",
+            "post_type": "post",
+            "terms": {"category": list(original.categories), "post_tag": list(original.tags)},
+        }
+        refuse_publishing(body)
+        return self.get(int(self._call(_NewPost, body)))
+
+    def keep_revision(self, expected: Draft) -> int | None:
+        """An edit without a change makes WordPress keep the present text."""
+        self._still(expected)
+        held = self._revision_of(expected)
+        if held is None:
+            self._edit(expected, {})
+            held = self._revision_of(expected)
+        return held
+
+    def _revision_of(self, draft: Draft) -> int | None:
+        try:
+            kept = self.revisions(draft.id)
+        except (SiteRefused, SiteBroken):
+            return None
+        return next((r.id for r in kept if (r.title, r.content) == (draft.title, draft.content)), None)
+
+    def revisions(self, post: int) -> tuple[Revision, ...]:
+        """Newest first."""
+        rows = self._call(_GetRevisions, post, ["post"])
+        found = [
+            Revision(
+                int(r["post_id"]),
+                str(r["post_title"]),
+                str(r["post_content"]),
+                str(r["post_excerpt"]),
+                _iso(r["post_modified_gmt"]),
+            )
+            for r in rows
+        ]
+        return tuple(sorted(found, key=lambda r: r.id, reverse=True))
+
+    def terms(self, taxonomy: Literal["categories", "tags"]) -> tuple[Term, ...]:
+        """All terms."""
+        name = "category" if taxonomy == "categories" else "post_tag"
+        return tuple(Term(int(t["term_id"]), str(t["slug"]), str(t["name"])) for t in self._call(_GetTerms, name, {}))
+
+    def archive(self, search: str, *, limit: int = 10) -> tuple[Published, ...]:
+        """Published posts that match the words."""
+        rows = self._call(
+            _GetPosts, {"post_status": "publish", "post_type": "post", "s": search, "number": limit}, ["post", "terms"]
+        )
+        posts = [(_draft(r), str(r.get("link", ""))) for r in rows]
+        return tuple(
+            Published(p.id, p.title, p.content, link, p.date, p.modified_gmt, p.tags, p.categories) for p, link in posts
+        )
+
+    def slug_taken(self, slug: str, *, besides: int) -> bool:
+        """Whether another post has the slug; the method can't search by it, so the newest five hundred are looked at."""
+        for status in ("publish", "draft", "pending", "future"):
+            for offset in range(0, 500, _PAGE):
+                rows = self._call(
+                    _GetPosts,
+                    {"post_status": status, "post_type": "post", "number": _PAGE, "offset": offset},
+                    ["post_id", "post_name"],
+                )
+                if any(r["post_name"] == slug and int(r["post_id"]) != besides for r in rows):
+                    return True
+                if len(rows) < _PAGE:
+                    break
+        return False
+
+    def lock(self, post: int) -> Lock | None:
+        """XML-RPC can't tell."""
+        return None
+
+    def read_seo(self, post: int) -> SeoFields:
+        """XML-RPC silently drops the SEO plugins' protected fields: they are not known."""
+        return SeoFields()
+
+    def write_seo(self, fields: SeoFields, *, expected: Draft) -> SeoOutcome:
+        """None can be written; the excerpt carries the meta description."""
+        named = [n for n in ("title", "description", "focus_keyphrase") if getattr(fields, n) is not None]
+        return SeoOutcome("", dict.fromkeys(named, "not-writable"), "Use REST, or install the bridge.")
+
+    def edit_url(self, post: int) -> str:
+        """Where a human edits the post."""
+        return f"{self.url}/wp-admin/post.php?post={post}&action=edit"
+
+
+def _iso(value: Any) -> str:
+    """XML-RPC times are naive GMT."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%S")
+    text = str(value)
+    return f"{text[:4]}-{text[4:6]}-{text[6:8]}T{text[9:]}" if len(text) == 17 else text
+
+
+def _draft(row: Mapping[str, Any]) -> Draft:
+    terms = row.get("terms", ())
+    thumbnail = row.get("post_thumbnail") or {}
+    try:
+        return Draft(
+            id=int(row["post_id"]),
+            status=str(row["post_status"]),
+            title=str(row["post_title"]),
+            content=str(row["post_content"]),
+            excerpt=str(row["post_excerpt"]),
+            slug=str(row["post_name"]),
+            modified_gmt=_iso(row["post_modified_gmt"]),
+            date=_iso(row["post_date"]),
+            author=int(row["post_author"]),
+            categories=tuple(sorted(int(t["term_id"]) for t in terms if t["taxonomy"] == "category")),
+            tags=tuple(sorted(int(t["term_id"]) for t in terms if t["taxonomy"] == "post_tag")),
+            featured_media=int(thumbnail.get("attachment_id", 0)) if isinstance(thumbnail, Mapping) else 0,
+            link=str(row.get("link", "")),
+            type=str(row.get("post_type", "post")),
+        )
+    except (KeyError, TypeError, ValueError) as exc:
+        raise SiteBroken("The site's answer is no post.", code="not-a-post") from exc
