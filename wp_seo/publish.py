@@ -18,7 +18,8 @@ from wp_seo.snapshot import Snapshot
 from wp_seo.wordpress.base import SeoOutcome, Site
 
 _LOCK_POLL = 5.0
-_UNTOUCHED = ("status", "date", "author", "categories", "tags", "featured_media", "type")
+_UNTOUCHED = ("status", "author", "categories", "tags", "featured_media", "type")
+"""What must be as before. Not the date: WordPress itself moves a draft's date with each save until a human sets one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class MemorySite:
         """A new draft; the same one for the same token."""
         if token in self.copies:
             return self.get(self.copies[token])
-        copy = replace(original, id=next(self._ids), status="draft", author=self.user.id, slug="", **update.changes())
+        copy = replace(original, id=next(self._ids), status="draft", author=self.user.id, slug="", **update.changes())  # type: ignore[arg-type]
         self.copies[token] = copy.id
         return self.save(copy)
 

@@ -94,7 +94,8 @@ foreach ( glob( "$samples/*.json" ) as $file ) {
 	if ( $image ) {
 		$content = str_replace( array( '{{image_id}}', '{{image_url}}' ), array( $image, wp_get_attachment_url( $image ) ), $content );
 	}
-	$id = wp_insert_post(
+	$date = gmdate( 'Y-m-d H:i:s', strtotime( $sample['date'] ?? '-1 day' ) );
+	$id   = wp_insert_post(
 		wp_slash(
 			array(
 				'post_title'    => $sample['title'],
@@ -102,7 +103,8 @@ foreach ( glob( "$samples/*.json" ) as $file ) {
 				'post_status'   => $sample['status'] ?? 'draft',
 				'post_author'   => $users[ $sample['author'] ?? 'editrice' ],
 				'post_category' => array( wp_seo_demo_term( $sample['category'], 'category' ) ),
-				'post_date'     => isset( $sample['date'] ) ? gmdate( 'Y-m-d H:i:s', strtotime( $sample['date'] ) ) : '',
+				'post_date'     => get_date_from_gmt( $date ),
+				'post_date_gmt' => $date, // a draft with a date of its own: WordPress would move it otherwise
 			)
 		),
 		true

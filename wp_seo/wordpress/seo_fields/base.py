@@ -41,7 +41,7 @@ def from_meta(meta: Mapping[str, Any], keys: Mapping[Name, str]) -> SeoFields:
 
     def value(name: Name) -> str | None:
         key = keys.get(name)
-        return str(meta[key]) if key in meta else None
+        return str(meta[key]) if key is not None and key in meta else None
 
     return SeoFields(value("title"), value("description"), value("focus_keyphrase"))
 

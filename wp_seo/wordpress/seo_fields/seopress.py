@@ -24,7 +24,7 @@ def _read(routes: Routes, post: int) -> SeoFields:
 
 
 def _write(routes: Routes, post: int, fields: Mapping[Name, str]) -> None:
-    texts = {k: fields[k] for k in ("title", "description") if k in fields}  # type: ignore[index]
+    texts: dict[str, str] = {name: value for name, value in fields.items() if name != "focus_keyphrase"}
     if texts:
         routes.write("PUT", f"seopress/v1/posts/{post}/title-description-metas", texts)
     if "focus_keyphrase" in fields:
