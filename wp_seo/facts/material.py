@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from wp_seo.markup.text import read_page
 from wp_seo.rules.base import Case
 
 _SAME_LENGTH = str.maketrans(
@@ -36,7 +37,8 @@ def all_material(case: Case) -> tuple[str, ...]:
         title = (case.source_title,) if case.source_title else ()
         if case.dossier is not None:
             dropped = (case.dossier.source.place, case.dossier.source.agency, case.dossier.source.byline)
-            return (*title, *filter(None, dropped), *case.dossier.sentences.values())
+            kept = (read_page(c.markup).text for c in case.dossier.source.carried)
+            return (*title, *filter(None, (*dropped, *kept)), *case.dossier.sentences.values())
         if case.source is None:
             return title
         page = case.source

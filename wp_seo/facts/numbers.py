@@ -155,7 +155,7 @@ def _with_unit(text: str, number: Number) -> Number:
                 unit = name
                 break
     if unit == "bp":
-        unit, values = "pp", frozenset(v / 100 for v in values)
+        unit, values = "pp", frozenset(x for v in values for x in (v, v / 100))
     elif unit == "pt" and values and min(values) < 10 and min(values) % 1:
         unit = "pp"
     noun = re.match(r"[ -](?:d'|de )?([a-zà-ÿœ]{3,})", text[number.end : number.end + 30])
