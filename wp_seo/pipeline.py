@@ -69,8 +69,10 @@ class Rewritten:
 
     @property
     def verdict(self) -> VerdictName:
-        """`ready`, `review` or `blocked`."""
-        return verdict(self.findings)
+        """`ready`, `review` or `blocked`; general knowledge is for a human to confirm, so it makes a `review`."""
+        found = verdict(self.findings)
+        general = any(s.kind == "context" for s in self.article.sentences())
+        return "review" if found == "ready" and general else found
 
 
 def rewrite(draft: Draft, tools: Tools) -> Rewritten:
