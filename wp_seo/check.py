@@ -93,14 +93,16 @@ def rows_of(file: Path, source: Path | None) -> Iterator[str]:
         text = file.read_text(encoding="utf-8")
         draft = source.read_text(encoding="utf-8") if source else None
     except (OSError, UnicodeDecodeError) as exc:
-        raise UsageError(f"{getattr(exc, 'filename', None) or file} can't be read: {exc}") from exc
+        raise UsageError(
+            f"{getattr(exc, 'filename', None) or file} can't be read.", hint="Give an existing UTF-8 file."
+        ) from exc
     if file.suffix == ".jsonl":
         yield from text.splitlines()
     elif file.suffix == ".json":
         try:
             read = json.loads(text)
         except ValueError as exc:
-            raise UsageError(f"{file} is no JSON: {exc}") from exc
+            raise UsageError(f"{file} is no JSON: {exc}", hint="Mend it, or give HTML.") from exc
         yield from (json.dumps(row) for row in (read if isinstance(read, list) else [read]))
     else:
         html = text if "<" in text else "\n".join(f"<p>{p}</p>" for p in text.split("\n\n"))

@@ -23,6 +23,12 @@ app = typer.Typer(
 )
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"wp-seo {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     context: typer.Context,
@@ -30,12 +36,11 @@ def options(
     site: Annotated[str | None, typer.Option(metavar="NAME", help="A site of config/sites/NAME.toml.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Results as JSON lines on standard output.")] = False,
     verbose: Annotated[int, typer.Option("-v", count=True, help="Say more on standard error; twice: debug.")] = 0,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, help="Print the version.", is_eager=True)
+    ] = False,
 ) -> None:
     """Global options."""
-    if version:
-        typer.echo(f"wp-seo {__version__}")
-        raise typer.Exit
     context.obj = open_session(config, site, json=json, verbose=verbose)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from wp_seo import render, rules, source
+from wp_seo.errors import BadAnswer
 from wp_seo.models import (
     Article,
     Brief,
@@ -87,14 +88,20 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     reading: tuple[Finding, ...] = ()
     if tools.reader is not None:
         reader, first = tools.reader, (article, case)
-        reading, cost = clock.run(lambda: reader.read(*first))
-        usage += cost
+        try:
+            reading, cost = clock.run(lambda: reader.read(*first))
+            usage += cost
+        except BadAnswer as exc:
+            article = replace(article, remarks=(*article.remarks, f"Non relu par un second regard : {exc}"))
     for _ in range(tools.rounds if written.model else 0):
         faults = worth_repairing((*findings, *reading))
         if not faults:
             break
         before = article
-        mended = clock.run(lambda a=before, f=faults: tools.writer.repair(brief, a, f))  # type: ignore[misc]
+        try:
+            mended = clock.run(lambda a=before, f=faults: tools.writer.repair(brief, a, f))  # type: ignore[misc]
+        except BadAnswer:
+            break  # the article stays as it is; what can't stand is cut below
         usage += mended.usage
         if mended.article == before:
             break

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from wp_seo import snapshot
 from wp_seo.errors import Conflict, NotAsWritten, NotRewritable, SiteError
+from wp_seo.markup.blocks import filtered
 from wp_seo.models import REWRITABLE, Article, Draft, SeoFields, Update
 from wp_seo.snapshot import Snapshot
 from wp_seo.wordpress.base import SeoOutcome, Site
@@ -78,6 +79,7 @@ def publish(
     `before_write` is told the hash that the post will have, before it has it: after a crash the caller can tell.
     """
     guard(draft)
+    _survives_filter(site, draft, update)
     _wait_until_free(site, draft.id, wait_for_lock, sleep)
     update = _with_free_slug(site, draft, update)
     file = snapshot.keep(folder, Snapshot(site.about().url, draft, site.read_seo(draft.id)))
@@ -131,6 +133,22 @@ def revert(site: Site, original: Snapshot, *, pushed_hash: str, force: bool = Fa
             code="not-as-written",
         )
     return site.get(now.id)
+
+
+def _survives_filter(site: Site, draft: Draft, update: Update) -> None:
+    """NotRewritable ("kses") before anything is written, where WordPress would filter this user's save.
+
+    Even a save without a change runs the whole text through the filter: an original would lose its iframes.
+    """
+    if site.me().may("unfiltered_html") or not site.me().capabilities:
+        return
+    lost = filtered(f"{draft.content}\n{update.content or ''}")
+    if lost:
+        raise NotRewritable(
+            f"WordPress would filter this user's save of post {draft.id}: {', '.join(lost[:6])}. Nothing was written.",
+            hint="Use an account with unfiltered_html (an editor's).",
+            code="kses",
+        )
 
 
 def _wait_until_free(site: Site, post: int, patience: float, sleep: Callable[[float], None]) -> None:

@@ -43,7 +43,8 @@ def _as_text(credit: str, data: bytes, kind: str, url: str = "") -> Text:
     if b"\x00" in data[:2000]:
         raise UsageError(f"{credit} is no HTML, PDF, Markdown or text.", hint="Convert it to text first.")
     text = data.decode("utf-8", errors="replace")
-    if "html" in kind or re.search(r"<(?:p|html|body|div)\b", text[:5000], re.I):
+    told = kind.endswith(("txt", "plain", "md", "markdown"))
+    if "html" in kind or (not told and re.search(r"<(?:p|html|body|div)\b", text[:5000], re.I)):
         title = re.search(r"<title[^>]*>(.*?)</title>", text, re.I | re.S)
         return Text("document", title.group(1).strip() if title else credit, text, url=url)
     if kind.endswith(("md", "markdown")):

@@ -51,8 +51,8 @@ class Readability:
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        """The sentences outside headings."""
-        return tuple(self.page.text[a:b] for a, b in self.page.sentences)
+        """The sentences, headings included, as the engine counts them; `page.spans` has their offsets."""
+        return self.page.every_sentence
 
     @cached_property
     def lengths(self) -> tuple[int, ...]:

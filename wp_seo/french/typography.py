@@ -66,12 +66,12 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(rf"\bn°[{_SPACES}]?(?=\d)"), f"n°{NBSP}"),
     # Les capitales gardent leurs accents (Acad., LRTUIN « Accentuation »)
     (
-        re.compile(r"(?<![\w’-])(?:" + "|".join(sorted(_ACCENTED, key=len, reverse=True)) + r")(?![\w-])"),
+        re.compile(r"(?<![\w-])(?:" + "|".join(sorted(_ACCENTED, key=len, reverse=True)) + r")(?![\w-])"),
         lambda m: _ACCENTED[m.group()],
     ),
     # « oe » soudé (Acad.) dans les mots courants
-    (re.compile(r"\b([Cc]|[Mm]|[Vv]|[Ss]|[Bb]|[Nn])oeu(r|rs|x|f|fs|ud|uds|vre|vres)\b"), r"\1œu\2"),
-    (re.compile(r"\b([Oo])euvre(s?)\b"), lambda m: ("Œ" if m[1] == "O" else "œ") + "uvre" + m[2]),
+    (re.compile(r"\b([CcMmVvSsBbNn])oeu(r|rs|x|f|fs|ud|uds|vre|vres)\b"), r"\1œu\2"),
+    (re.compile(r"\b([Oo])eu(fs?|vres?|ils?)\b"), lambda m: ("Œ" if m[1] == "O" else "œ") + "u" + m[2]),
 )  # fmt: skip
 
 

@@ -144,3 +144,32 @@ def walk(blocks: Sequence[Block | str]) -> Iterator[Block]:
         if isinstance(item, Block):
             yield item
             stack.extend(reversed(item.children))
+
+
+_FILTERED = re.compile(
+    r"<(?:script|iframe|style|form|input|select|textarea|embed|object|svg|noscript|link|meta|base|canvas)\b|\son\w+\s*=|javascript:",
+    re.I,
+)
+
+
+def filtered(content: str) -> tuple[str, ...]:
+    """What WordPress' kses takes out or rewrites for users without `unfiltered_html`, as it begins in the text.
+
+    That is active elements and attributes, and block delimiters whose JSON is not written as WordPress writes it.
+    """
+    found = dict.fromkeys(m.group().strip() for m in _FILTERED.finditer(content))
+    for match in _delimiters(content):
+        stored = (match["json"] or "").strip()
+        if not stored:
+            continue
+        try:
+            canonical = json.dumps(json.loads(stored), ensure_ascii=False, separators=(",", ":"))
+        except ValueError:
+            canonical = ""
+        if (
+            canonical.replace("--", "\\u002d\\u002d") != stored.replace("--", "\\u002d\\u002d")
+            and "\\" not in stored
+            and "\\/" not in stored
+        ):
+            found[match.group()[:40]] = None
+    return tuple(found)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
@@ -17,7 +19,6 @@ _BLOCKS = frozenset(
 )
 _TRANSPARENT = frozenset("div section article ul ol table tr figure".split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_BLOCK_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _SHORTCODE = re.compile(
     r"\[(?!\[)/?(?:(?:gallery|caption|embed|audio|video|playlist|toc|contact-form[\w-]*|wp_\w+|vc_\w+|et_pb_\w+|su_\w+)"
     r"(?:\s[^\[\]]*)?|[a-z][\w-]*\s+[^\[\]]*=[^\[\]]*)/?\](?!\])",
@@ -71,13 +72,16 @@ class Page:
         return tuple((b.start + s, b.start + e) for b in body for s, e in split_sentences(self.text[b.start : b.end]))
 
     @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Offsets of all sentences, headings included, as the Yoast engine counts them."""
+        return tuple(
+            (b.start + s, b.start + e) for b in self.blocks for s, e in split_sentences(self.text[b.start : b.end])
+        )
+
+    @cached_property
     def every_sentence(self) -> tuple[str, ...]:
         """The sentences as text, headings included."""
-        return tuple(
-            self.text[b.start + s : b.start + e]
-            for b in self.blocks
-            for s, e in split_sentences(self.text[b.start : b.end])
-        )
+        return tuple(self.text[a:b] for a, b in self.spans)
 
     @cached_property
     def headings(self) -> tuple[tuple[int, Block], ...]:
@@ -92,21 +96,44 @@ class Page:
 
 def read_page(html: str) -> Page:
     """Read HTML as WordPress stores it (blocks or classic) into a Page. Never fails: any text is some HTML."""
-    soup = BeautifulSoup(_SHORTCODE.sub(" ", _BLOCK_COMMENT.sub("", html)), "html.parser")
+    soup = BeautifulSoup(_SHORTCODE.sub(" ", _without_comments(html)), "html.parser")
     reader = _Reader()
-    reader.walk(soup, "p", top=True)
-    reader.flush("p")
+    reader.walk(soup)
     return Page(
         html,
         "".join(reader.text),
         tuple(reader.blocks),
-        tuple(reader.anchors),
+        tuple(replace(a, start=min(a.start, reader.length), end=min(a.end, reader.length)) for a in reader.anchors),
         tuple(reader.images),
         frozenset(t.name for t in soup.find_all(True)),
     )
 
 
+def _without_comments(html: str) -> str:
+    """Comments out, in linear time; one that is never closed is only its four characters."""
+    parts, position = [], 0
+    while (start := html.find("<!--", position)) >= 0:
+        end = html.find("-->", start + 4)
+        parts.append(html[position:start])
+        if end < 0:
+            return "".join(parts) + html[start:].replace("<!--", "")
+        position = end + 3
+    return "".join(parts) + html[position:]
+
+
+@dataclass
+class _Open:
+    """An element being walked: what is left of it, the tag its text counts for, what to do at its end."""
+
+    children: Iterator[Any]
+    tag: str
+    kind: str = ""  # "block", "a" or ""
+    anchor: tuple[str, str, int] = ("", "", 0)
+
+
 class _Reader:
+    """Walks with a stack of its own: a thousand nested elements are no recursion."""
+
     def __init__(self) -> None:
         self.text: list[str] = []
         self.length = 0
@@ -114,11 +141,79 @@ class _Reader:
         self.anchors: list[Anchor] = []
         self.images: list[Image] = []
         self.pending: list[str] = []
+        self.pending_length = 0
+        self.space = True  # whether the pending text ends in a space, or is empty
+
+    def walk(self, soup: Tag) -> None:
+        stack = [_Open(iter(soup.contents), "p")]
+        while stack:
+            top = stack[-1]
+            child = next(top.children, None)
+            if child is None:
+                self.close(top)
+                stack.pop()
+            elif isinstance(child, Comment):
+                continue
+            elif isinstance(child, NavigableString):
+                self.string(str(child), paragraphs=len(stack) == 1)
+            elif isinstance(child, Tag):
+                opened = self.open(child, top.tag)
+                if opened is not None:
+                    stack.append(opened)
+        self.flush("p")
+
+    def string(self, text: str, *, paragraphs: bool) -> None:
+        parts = re.split(r"\r?\n[ \t]*\r?\n", text) if paragraphs else [text]
+        for i, part in enumerate(parts):  # classic editor: a blank line ends a paragraph
+            if i:
+                self.flush("p")
+            self.add(part)
+
+    def add(self, text: str) -> None:
+        """Add text with its white space folded."""
+        folded = _SPACE.sub(" ", text)
+        if self.space:
+            folded = folded.lstrip(" ")
+        if folded:
+            self.pending.append(folded)
+            self.pending_length += len(folded)
+            self.space = folded.endswith(" ")
+
+    def open(self, child: Tag, tag: str) -> _Open | None:
+        if child.name in _INVISIBLE:
+            return None
+        if child.name == "br":
+            self.add(" ")
+            return None
+        if child.name == "img":
+            alt = child.get("alt")
+            self.images.append(Image(str(child.get("src", "")), None if alt is None else str(alt)))
+            return None
+        if child.name in _BLOCKS:
+            self.flush(tag)
+            return _Open(iter(child.contents), tag if child.name in _TRANSPARENT else child.name, "block")
+        if child.name == "a" and child.get("href"):
+            rel = child.get("rel") or ""
+            names = " ".join(rel) if isinstance(rel, list) else str(rel)
+            return _Open(iter(child.contents), tag, "a", (str(child["href"]), names, self.position))
+        return _Open(iter(child.contents), tag)
+
+    def close(self, opened: _Open) -> None:
+        if opened.kind == "block":
+            self.flush(opened.tag)
+        elif opened.kind == "a":
+            href, rel, start = opened.anchor
+            self.anchors.append(Anchor(href, rel, start, max(start, self.position)))
+
+    @property
+    def position(self) -> int:
+        """Where the next character will stand, once flushed."""
+        return self.length + (1 if self.blocks else 0) + self.pending_length
 
     def flush(self, tag: str) -> None:
-        raw = "".join(self.pending)
+        text = "".join(self.pending).rstrip(" ")
         self.pending.clear()
-        text = _SPACE.sub(" ", raw).strip(" ")
+        self.pending_length, self.space = 0, True
         if not text or re.fullmatch(r"https?://\S+", text):
             return
         if self.blocks:
@@ -127,43 +222,3 @@ class _Reader:
         self.blocks.append(Block(tag, self.length, self.length + len(text)))
         self.text.append(text)
         self.length += len(text)
-
-    def position(self) -> int:
-        """Where the next character will stand, once flushed."""
-        pending = _SPACE.sub(" ", "".join(self.pending)).lstrip(" ")
-        return self.length + (1 if self.blocks else 0) + len(pending)
-
-    def walk(self, node: Tag, tag: str, *, top: bool = False) -> None:
-        for child in node.children:
-            if isinstance(child, Comment):
-                continue
-            if isinstance(child, NavigableString):
-                parts = re.split(r"\r?\n[ \t]*\r?\n", str(child)) if top else [str(child)]
-                for i, part in enumerate(parts):  # classic editor: a blank line ends a paragraph
-                    if i:
-                        self.flush("p")
-                    self.pending.append(part)
-            elif isinstance(child, Tag):
-                self.element(child, tag)
-
-    def element(self, child: Tag, tag: str) -> None:
-        if child.name in _INVISIBLE:
-            return
-        if child.name == "br":
-            self.pending.append(" ")
-        elif child.name == "img":
-            alt = child.get("alt")
-            self.images.append(Image(str(child.get("src", "")), None if alt is None else str(alt)))
-        elif child.name in _BLOCKS:
-            self.flush(tag)
-            inner = tag if child.name in _TRANSPARENT else child.name
-            self.walk(child, inner)
-            self.flush(inner)
-        elif child.name == "a" and child.get("href"):
-            start = self.position()
-            self.walk(child, tag)
-            rel = child.get("rel") or ""
-            names = " ".join(rel) if isinstance(rel, list) else str(rel)
-            self.anchors.append(Anchor(str(child["href"]), names, start, self.position()))
-        else:
-            self.walk(child, tag)

@@ -16,7 +16,7 @@ from wp_seo.rules.shared import reading
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Runs of short sentences."""
-    lengths, spans = reading(case).lengths, case.page.sentences
+    lengths, spans = reading(case).lengths, case.page.spans
     run = 0
     for index, length in enumerate([*lengths, 99]):
         if length <= t["short_words"]:

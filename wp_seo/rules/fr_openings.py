@@ -17,7 +17,7 @@ from wp_seo.rules.shared import reading
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Runs of three and more."""
     for first, count in reading(case).same_openings:
-        start, end = case.page.sentences[first][0], case.page.sentences[first + count - 1][1]
+        start, end = case.page.spans[first][0], case.page.spans[first + count - 1][1]
         yield Hit(f"Varie le début de ces {count} phrases.", start, end)
 
 

@@ -21,7 +21,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if measured.passive_share > t["max_share"]:
         severity: Severity | None = "error" if measured.passive_share > t["far_share"] else None
         for index in measured.passives[: t["most_told"]]:
-            yield Hit("Mets cette phrase à la voix active.", *case.page.sentences[index], severity=severity)
+            yield Hit("Mets cette phrase à la voix active.", *case.page.spans[index], severity=severity)
 
 
 RULE = Rule("FR005", "passive", "FR", "warning", find, needs=("html",), doc=__doc__ or "")

@@ -22,7 +22,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if measured.long_share <= t["max_share"]:
         return
     excess = sum(n > LONG for n in measured.lengths) - int(t["max_share"] * len(measured.lengths))
-    spans = sorted(zip(measured.lengths, case.page.sentences, strict=True), reverse=True)[: max(1, excess)]
+    spans = sorted(zip(measured.lengths, case.page.spans, strict=True), reverse=True)[: max(1, excess)]
     severity: Severity | None = "error" if measured.long_share > t["far_share"] else None
     for length, (start, end) in spans[: t["most_told"]]:
         yield Hit(f"Coupe cette phrase de {length} mots.", start, end, severity=severity)

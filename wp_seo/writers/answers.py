@@ -110,6 +110,7 @@ def slug_of(title: str, phrase: str, most: int) -> str:
     slug = head
     for word in tail:
         if len(slug) + len(word) + 1 > most:
+            slug = re.sub(r"(?:-\d+)+$", "", slug)  # a number without what it counts
             break
         slug = f"{slug}-{word}" if slug else word
     return re.sub(r"(?:-(?:sans|contre|et|pour|sur|par|plus|pas|entre|apres|de|en|a))+$", "", slug)

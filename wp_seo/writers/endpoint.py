@@ -106,6 +106,10 @@ class OpenAIModel:
             raise translated(exc, self.address) from exc
 
     def _read(self, completion: Any) -> Answer:
+        if isinstance(completion, (str, bytes)):
+            raise BadAnswer(
+                f"{self.address} answers a page, no completion.", hint="writer.base_url ends in /v1.", code="damaged"
+            )
         usage = _usage(completion, self.prices.get(self.name))
         choices = getattr(completion, "choices", None) or []
         if not choices:

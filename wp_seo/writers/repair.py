@@ -61,7 +61,7 @@ def mend_meta(article: Article, limits: Limits) -> str:
         return meta
     for end in reversed(clauses(meta)):
         shorter = f"{meta[:end].rstrip(' ,;:.')}."
-        if low <= len(shorter) <= high and exact(phrase, shorter):
+        if low <= len(shorter) <= high and 1 <= len(exact(phrase, shorter)) <= 2:
             return shorter
     lead = [s.text for p in article.lead for s in p.sentences]
     made = meta_of(

@@ -1,0 +1,106 @@
+"""A real WordPress for tests, one a suite (WP_SEO_TEST_SUITES, default "trixie bookworm"), kept between runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from wp_seo.wordpress.http import Http
+from wp_seo.wordpress.rest import RestSite
+from wp_seo.wordpress.xmlrpc import XmlRpcSite
+
+SCRIPT = Path(__file__).parents[2] / "scripts/wordpress"
+SUITES = os.environ.get("WP_SEO_TEST_SUITES", "trixie bookworm").split()
+_BOOT = """
+[ , $root, $url, $input ] = $argv;
+$at = parse_url( $url );
+$_SERVER += array( 'HTTP_HOST' => $at['host'] . ':' . $at['port'], 'REQUEST_URI' => '/', 'SERVER_NAME' => $at['host'],
+  'REQUEST_METHOD' => 'GET', 'SERVER_PROTOCOL' => 'HTTP/1.1', 'REMOTE_ADDR' => '127.0.0.1' );
+require "$root/wp-load.php";
+wp_set_current_user( 1 );
+kses_init();
+$in = json_decode( $input, true );
+$out = ( static function () use ( $in ) { %s } )();
+echo json_encode( $out );
+"""
+
+
+@dataclass(frozen=True)
+class Live:
+    """A running WordPress, and a way past every interface into it."""
+
+    suite: str
+    env: dict[str, str]
+
+    @property
+    def url(self) -> str:
+        return self.env["WP_URL"]
+
+    def credentials(self, login: str = "editrice") -> tuple[str, str]:
+        user, password = self.env[f"WP_APP_{login.upper()}"].split(":")
+        return user, password
+
+    def rest(self, login: str = "editrice") -> RestSite:
+        return RestSite(self.url, Http(*self.credentials(login), timeout=20))
+
+    def xmlrpc(self, login: str = "editrice") -> XmlRpcSite:
+        user, password = self.credentials(login)
+        return XmlRpcSite(self.url, Http(user, password, timeout=20), user, password)
+
+    def php(self, code: str, **values: Any) -> Any:
+        """Run PHP inside WordPress with `$in`; what it returns, through JSON."""
+        command = [
+            "php",
+            "-d",
+            "display_errors=stderr",
+            "-r",
+            _BOOT % code,
+            self.env["WP_ROOT"],
+            self.url,
+            json.dumps(values),
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+        return json.loads(done.stdout or "null")
+
+    def make(self, **fields: Any) -> int:
+        """A post as WordPress' own code stores it."""
+        return int(
+            self.php(
+                "return wp_insert_post( wp_slash( $in + array( 'post_status' => 'draft', 'post_author' => 2 ) ) );",
+                **fields,
+            )
+        )
+
+    def stored(self, post: int) -> dict[str, Any]:
+        """The row as it is in the database."""
+        found = self.php(
+            "global $wpdb; return $wpdb->get_row( \"SELECT * FROM $wpdb->posts WHERE ID = \" . (int) $in['id'] );",
+            id=post,
+        )
+        assert isinstance(found, dict)
+        return found
+
+    def edit(self, post: int, **fields: Any) -> None:
+        """An editor's save."""
+        self.php("return wp_update_post( wp_slash( $in ) );", ID=post, **fields)
+
+
+@pytest.fixture(scope="session", params=SUITES)
+def live(request: pytest.FixtureRequest) -> Live:
+    """A real WordPress of each suite."""
+    suite = request.param
+    done = subprocess.run(
+        ["bash", str(SCRIPT), "start", "--suite", suite, "--name", f"test-{suite}"],
+        capture_output=True,
+        text=True,
+        timeout=400,
+    )
+    assert done.returncode == 0, done.stderr
+    env = dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)
+    return Live(suite, env)

@@ -1,0 +1,312 @@
+"""The whole path with replies written by hand: over real HTTP, three manners of server, faults of both families."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.writers import stories
+from tests.writers.server import Raw, serve
+from wp_seo import pipeline
+from wp_seo.errors import BadAnswer, WriterBusy, WriterError, WriterRefused, WriterUnreachable
+from wp_seo.facts.quotes import letters
+from wp_seo.pipeline import Rewritten, Tools
+from wp_seo.settings import Price, WriterSettings
+from wp_seo.writers.base import Request
+from wp_seo.writers.endpoint import OpenAIModel
+from wp_seo.writers.openai_chat import ChatWriter
+from wp_seo.writers.reading_judge import ReadingJudge
+from wp_seo.writers.scripted import Line, ScriptedModel
+
+NOTHING = json.dumps({"edits": [], "deletions": [], "additions": [], "fields": {}})
+
+
+def model(address: str, **more: Any) -> OpenAIModel:
+    settings = WriterSettings(model="m", base_url=address, timeout=3, **more)
+    return OpenAIModel(settings, {"m": Price(1.0, 4.0, 0.5)})
+
+
+def tools(lines: list[Line], *, reader: bool = False, rounds: int = 2) -> tuple[Tools, ScriptedModel]:
+    scripted = ScriptedModel(lines)
+    dossier = stories.dossier()
+    judge = ReadingJudge(scripted) if reader else None
+    return Tools(ChatWriter(scripted), judge, lambda *_: dossier, rounds=rounds), scripted
+
+
+def rewrite(lines: list[Line], **more: Any) -> tuple[Rewritten, ScriptedModel]:
+    kit, scripted = tools(lines, **more)
+    return pipeline.rewrite(stories.draft(), kit), scripted
+
+
+def plain_json(request: dict[str, Any], _: int) -> Any:
+    return json.dumps(stories.good())
+
+
+def ignores_format(request: dict[str, Any], _: int) -> Any:
+    return "Voici l'article demandé :\n\n```json\n" + json.dumps(stories.good(), indent=1) + "\n```\nBonne lecture !"
+
+
+def refuses_schema(request: dict[str, Any], _: int) -> Any:
+    wanted = request.get("response_format", {}).get("type", "text")
+    if "max_completion_tokens" in request:
+        return Raw(400, b'{"error":{"message":"Unsupported parameter: max_completion_tokens"}}')
+    if wanted != "text":
+        return Raw(400, json.dumps({"error": {"message": f"response_format {wanted} is not supported"}}).encode())
+    return json.dumps(stories.good())
+
+
+@pytest.mark.parametrize("manner", [plain_json, ignores_format, refuses_schema])
+def test_any_server_gives_a_whole_article(manner: Any) -> None:
+    with serve(manner) as (address, told):
+        dossier = stories.dossier()
+        done = pipeline.rewrite(stories.draft(), Tools(ChatWriter(model(address)), gather=lambda *_: dossier))
+    assert done.words >= 700
+    assert done.verdict == "review"  # general knowledge is for a human to confirm
+    assert not [f for f in done.findings if f.severity in ("error", "blocker")]
+    said = letters(done.html)
+    for quote in dossier.source.quotes:
+        assert letters(quote.text) in said
+    for sentence in done.article.sentences():
+        assert sentence.kind == "context" or sentence.sources
+        assert all(i in dossier.sentences for i in sentence.sources)
+    assert (
+        len(told.requests) == done.usage.calls + sum("response_format" not in str(r) for r in [])
+        or manner is refuses_schema
+    )
+
+
+def test_tokens_and_cost_are_the_servers() -> None:
+    with serve(plain_json) as (address, told):
+        answer = model(address).ask(Request("write", "s", "u"))
+    assert (answer.usage.input_tokens, answer.usage.output_tokens) == (told.input_tokens, told.output_tokens)
+    assert answer.usage.cost_usd == pytest.approx((201 * 1.0 + 800 * 0.5 + 500 * 4.0) / 1e6)
+
+
+def test_what_a_server_takes_is_remembered() -> None:
+    with serve(refuses_schema) as (address, told):
+        request = Request("write", "s", "u", "article", {"type": "object"})
+        model(address).ask(request)
+        first = len(told.requests)
+        model(address).ask(request)
+    assert first > 1
+    assert len(told.requests) == first + 1
+
+
+def test_the_static_part_is_the_same_for_every_post() -> None:
+    one, two = ScriptedModel([json.dumps(stories.good())]), ScriptedModel([json.dumps(stories.good())])
+    ChatWriter(one).write(stories.brief())
+    other = stories.draft("breve-pont-ferme")
+    from wp_seo import source
+    from wp_seo.models import Brief, Dossier
+
+    ChatWriter(two).write(Brief(Dossier(source.read(other))))
+    assert one.asked[0].system == two.asked[0].system
+    assert one.asked[0].schema == two.asked[0].schema
+    assert one.asked[0].user != two.asked[0].user
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "code"),
+    [
+        (Raw(401, b'{"error":{"message":"bad key sk-secret"}}'), WriterRefused, "key"),
+        (Raw(404, b'{"error":{"message":"no model"}}'), WriterRefused, "model"),
+        (Raw(429, b"{}", {"Retry-After": "7"}), WriterBusy, "busy"),
+        (Raw(429, b'{"error":{"code":"insufficient_quota","message":"insufficient_quota"}}'), WriterRefused, "quota"),
+        (Raw(500, b"oops"), WriterUnreachable, "server-error"),
+        (Raw(503, b"<html>"), WriterUnreachable, "server-error"),
+        (Raw(200, b'{"choices": [{"mess', {"Content-Type": "application/json"}, cut=True), WriterUnreachable, "unreachable"),
+        (Raw(200, b"<html>portal</html>", {"Content-Type": "text/html"}), BadAnswer, "damaged"),
+        (Raw(200, b"{}", {"Content-Type": "application/json"}), BadAnswer, "empty"),
+        (Raw(drip=4.0), WriterUnreachable, "timeout"),
+        ({"message": {"role": "assistant", "content": None}}, BadAnswer, "empty"),
+        ({"message": {"role": "assistant", "content": None, "tool_calls": [{"id": "1", "type": "function", "function": {"name": "f", "arguments": "{}"}}]}}, BadAnswer, "tool-calls"),
+        ({"message": {"role": "assistant", "content": None, "refusal": "non"}}, WriterRefused, "refusal"),
+        ({"message": {"role": "assistant", "content": "x"}, "finish_reason": "content_filter"}, WriterRefused, "content-filter"),
+        ({"message": {"role": "assistant", "content": "{"}, "finish_reason": "length"}, BadAnswer, "truncated"),
+    ],
+)  # fmt: skip
+def test_every_fault_has_its_name(answer: Any, error: type[WriterError], code: str) -> None:
+    with serve(lambda *_: answer) as (address, told), pytest.raises(error) as caught:
+        model(address, api_key="sk-secret").ask(Request("write", "s", "u"))
+    assert caught.value.code in (code, "damaged") if code == "empty" else caught.value.code == code
+    assert "sk-secret" not in f"{caught.value} {caught.value.hint}" or code == "key"
+    assert len(told.requests) <= 3
+    if isinstance(caught.value, WriterBusy):
+        assert caught.value.retry_after == 7.0
+
+
+def test_a_cut_off_answer_is_continued() -> None:
+    text = json.dumps(stories.good())
+    half = len(text) // 2
+
+    def halves(request: dict[str, Any], n: int) -> Any:
+        if n == 1:
+            return {"message": {"role": "assistant", "content": text[:half]}, "finish_reason": "length"}
+        assert request["messages"][-2]["content"] == text[:half]
+        return text[half:]
+
+    with serve(halves) as (address, _told):
+        answer = model(address).ask(Request("write", "s", "u"))
+    assert answer.text == text
+    assert answer.usage.calls == 2
+
+
+# ------------------------------------------------------------------ faults in the article
+
+
+def with_sentence(text: str, *sources: str, kind: str = "source") -> str:
+    """The good reply with one more sentence in its second section."""
+    reply = stories.good()
+    reply["sections"][1]["paragraphs"][0]["sentences"].append(stories.sentence(text, *sources, kind=kind))
+    return json.dumps(reply)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "Le groupe prévoit 350 licenciements.",
+        "Le ministre Paul Garnier a salué cette mesure.",
+        "L’usine fermera le 3 juin.",
+        "Cette affaire relance le débat sur la sécurité des batteries.",
+        "La dépêche ne précise pas le montant des travaux.",
+        "Il est conseillé de débrancher les appareils.",
+        "Reste à savoir si les clients seront remboursés.",
+        "Les détails sont sur https://publicite.example/offre.",
+    ],
+)
+def test_what_nobody_can_stand_for_is_cut(bad: str) -> None:
+    done, _ = rewrite([with_sentence(bad, "S10"), NOTHING, NOTHING])
+    assert letters(bad) not in letters(done.html)
+    assert any(bad in remark for remark in done.article.remarks)
+    assert done.words >= 700
+
+
+def test_a_repair_is_asked_only_for_what_is_wrong() -> None:
+    bad = "Cette affaire relance le débat sur la sécurité des batteries."
+    reply = with_sentence(bad, "S10")
+
+    def mend(request: Request) -> str:
+        assert "relance le débat" in request.user
+        line = next(x for x in request.user.splitlines() if bad in x)
+        return json.dumps({"edits": [], "deletions": [line.split(".")[0]], "additions": [], "fields": {}})
+
+    done, model_ = rewrite([reply, mend])
+    assert [r.purpose for r in model_.asked] == ["write", "repair"]
+    assert bad not in done.html
+    assert not done.article.remarks
+
+
+def test_an_invented_quote_never_reaches_the_site() -> None:
+    reply = with_sentence("« Nous avons eu très peur cette année », a confié Marc Aubrac.", "S12")
+    done, _ = rewrite([reply, NOTHING, NOTHING])
+    assert "très peur" not in done.html
+
+
+def test_quotes_are_the_programs_words_not_the_models() -> None:
+    reply = json.dumps(stories.good()).replace("[[Q4]]", "« [[Q4]] »").replace("[[Q2]]", "[Q2]")
+    done, _ = rewrite([reply])
+    assert "«\u00a0Dix-sept feux avant de prévenir les gens, c’est seize de trop\u00a0»" in done.html
+    assert "«\u00a0Nous demandons à nos clients" in done.html
+
+
+def test_markup_and_markdown_are_text() -> None:
+    reply = with_sentence("**Velteo** a <script>alert(1)</script> vendu 130 000 vélos <b>l’an dernier</b>.", "S13")
+    done, _ = rewrite([reply, NOTHING, NOTHING])
+    assert "<script" not in done.html
+    assert "**" not in done.html
+
+
+def test_unknown_ids_are_left_out_and_told() -> None:
+    reply = with_sentence("Velteo emploie 640 personnes à Villeurbanne.", "S13", "S99", "Z1")
+    done, _ = rewrite([reply, NOTHING])
+    assert any("S99" in r for r in done.article.remarks)
+
+
+def test_everything_marked_context_is_not_believed() -> None:
+    reply = json.loads(json.dumps(stories.good()).replace('"kind": "source"', '"kind": "context"'))
+    done, _ = rewrite([json.dumps(reply)])
+    assert sum(s.kind == "context" for s in done.article.sentences()) == sum(
+        s.kind == "context" for s in ScriptedArticle().sentences()
+    )
+
+
+class ScriptedArticle:
+    def sentences(self) -> Any:
+        done, _ = rewrite([json.dumps(stories.good())])
+        return done.article.sentences()
+
+
+def test_context_without_end_is_an_error() -> None:
+    reply = stories.good()
+    more = [
+        stories.sentence(
+            f"Un accumulateur garde l’énergie sous forme chimique, cas numéro {w} de ce genre.", kind="context"
+        )
+        for w in "abcdefghijklmnopqrstuv"
+    ]
+    reply["sections"][1]["paragraphs"].append({"sentences": more})
+    done, _ = rewrite([json.dumps(reply), NOTHING, NOTHING])
+    assert "FID012" in {f.rule for f in done.findings if f.severity == "error"}
+
+
+def test_three_hundred_words_are_not_seven_hundred() -> None:
+    reply = stories.good()
+    reply["sections"] = reply["sections"][:2]
+    done, _ = rewrite([json.dumps(reply), NOTHING])
+    assert done.verdict == "review"
+    assert "SEO001" in {f.rule for f in done.findings}
+
+
+def test_english_is_seen() -> None:
+    reply = with_sentence("The company said that it will replace the batteries for free.", "S5")
+    done, _ = rewrite([reply, NOTHING, NOTHING])
+    assert "FR001" in {f.rule for f in done.findings}
+
+
+def test_a_meta_of_three_hundred_characters_is_made_anew() -> None:
+    reply = stories.good() | {"meta_description": "Le rappel des batteries Velteo est un rappel, " * 7}
+    done, _ = rewrite([json.dumps(reply)])
+    assert 121 <= len(done.article.meta_description) <= 156
+    assert "rappel des batteries Velteo".lower() in done.article.meta_description.lower()
+
+
+def test_title_case_becomes_sentence_case() -> None:
+    reply = stories.good()
+    reply["sections"][0]["h2"] = "Le Rappel Des Batteries Velteo Vise Deux Modèles"
+    done, _ = rewrite([json.dumps(reply)])
+    assert "Le rappel des batteries Velteo vise deux modèles" in done.html
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Je ne peux pas.", "{}", "[1, 2]", '{"titles": 3}', "{" * 500, "null", '{"lead": [], "sections": []}']
+)
+def test_rubbish_is_a_named_failure(text: str) -> None:
+    with pytest.raises(BadAnswer):
+        rewrite([text])
+
+
+def test_the_reading_judge_adds_and_its_nonsense_is_thrown_out() -> None:
+    count = sum(1 for _ in ScriptedArticle().sentences())
+    odd = {
+        "n5": {"verdict": "absent", "kind": "motive", "note": "Ôte ce motif."},
+        "n7": {"verdict": "contradicted", "sources": ["S99"], "kind": "", "note": "Corrige."},
+    }
+    done, model_ = rewrite([json.dumps(stories.good()), stories.verdicts(count, **odd), NOTHING], reader=True)
+    assert [r.purpose for r in model_.asked][:2] == ["write", "judge"]
+    judged = [f for f in done.findings if f.rule.startswith("FID9")]
+    assert all(f.end > f.start for f in judged)
+    assert stories.draft().content not in model_.asked[1].user  # only sentences and the sources they name
+
+
+def test_a_thin_draft_is_refused_where_the_house_says_so() -> None:
+    from wp_seo import source
+    from wp_seo.errors import NotRewritable
+    from wp_seo.models import Brief, Dossier, Limits
+
+    thin = Brief(Dossier(source.read(stories.draft("breve-pont-ferme"))), replace(Limits(), when_thin="refuse"))
+    with pytest.raises(NotRewritable) as caught:
+        ChatWriter(ScriptedModel([])).write(thin)
+    assert caught.value.code == "thin"
