@@ -51,7 +51,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the contract's exit code. No error of a user's ends in a traceback."""
     words = hoist(list(sys.argv[1:] if arguments is None else arguments))
     try:
-        code = app(words, standalone_mode=False)
+        code = app(words, standalone_mode=False, prog_name="wp-seo")
     except typer.TyperException as exc:
         typer.echo(f"Error: {exc.format_message()}", err=True)
         typer.echo("Next: wp-seo --help, or wp-seo COMMAND --help", err=True)

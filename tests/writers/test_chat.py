@@ -210,6 +210,7 @@ def test_quotes_are_the_programs_words_not_the_models() -> None:
     done, _ = rewrite([reply])
     assert "«\u00a0Dix-sept feux avant de prévenir les gens, c’est seize de trop\u00a0»" in done.html
     assert "«\u00a0Nous demandons à nos clients" in done.html
+    assert "y ajoute «\u00a0par précaution\u00a0» celles" in done.html
 
 
 def test_markup_and_markdown_are_text() -> None:

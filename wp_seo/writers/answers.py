@@ -18,7 +18,7 @@ from wp_seo.writers.schema import ArticleReply, ParagraphReply, SectionReply, Se
 
 Reply = TypeVar("Reply", bound=BaseModel)
 _LETTERS: dict[str, Kind] = {"S": "source", "R": "archive", "D": "document", "N": "note"}
-_PLACE = re.compile(r"[«“\"]?[\s\u00a0]*\[{1,2}\s*(Q\d+)\s*\]{1,2}[\s\u00a0]*[»”\"]?")
+_PLACE = re.compile(r"(?:[«“\"][\s\u00a0]*)?\[{1,2}\s*(Q\d+)\s*\]{1,2}(?:[\s\u00a0]*[»”\"])?")
 _MARKDOWN = re.compile(r"\*\*(.+?)\*\*|__(.+?)__|`([^`]+)`|^#{1,6}\s+", re.M)
 
 

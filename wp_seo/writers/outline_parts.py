@@ -143,8 +143,7 @@ def keyphrase_of(title: str, lead: str) -> str:
         if exact(phrase, lead):
             return phrase.lower() if not re.search(r"[A-ZÀ-Ý]", phrase[1:]) and not _is_name(phrase, title) else phrase
     loose = [p for p in _phrases(plain(lead)) if len(content_words(p)) == 2]
-    short = " ".join(content_words(plain(title).split(" : ")[0])[:3])
-    return (ranked or loose or [short or plain(title)])[0]
+    return (ranked or loose or [plain(title).split(" : ")[0]])[0]
 
 
 def _is_name(phrase: str, title: str) -> bool:
