@@ -13,7 +13,7 @@ from typing import Any
 from wp_seo import pipeline, snapshot, source
 from wp_seo.errors import Conflict, PostError, UsageError, WpSeoError, WriterError
 from wp_seo.jobs.ledger import Entry, Ledger
-from wp_seo.models import Draft, Outcome, OutcomeStatus, Source
+from wp_seo.models import Draft, Outcome, OutcomeStatus, SeoFields, Source
 from wp_seo.pipeline import Rewritten, Tools
 from wp_seo.publish import Push, guard, plan, publish, publish_copy, revert
 from wp_seo.settings import data_folder
@@ -50,7 +50,7 @@ def rewrite_post(site: Site, post: int, tools: Tools, *, ledger: Ledger, options
         if exc.exit_code != 1:
             raise
         outcome = Outcome(post, "failed", reason=_told(exc))
-    if outcome.status in ("conflict", "failed"):
+    if outcome.status in ("conflict", "failed") or (outcome.status == "skipped" and wanted.run):
         ledger.record(Entry(site.about().url, post, outcome.status, reason=outcome.reason, run=wanted.run))
     return replace(
         outcome,
@@ -66,6 +66,8 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
     guard(draft)
     last = None if options.as_copy else ledger.last_push(url, post)
     original, kept = draft, None
+    if last is not None and last.status == "pushing" and draft.content_hash == last.output_hash:
+        return _finish(site, draft, last, ledger, options)
     if last is not None:
         known = snapshot.load(Path(last.snapshot_file)).draft
         if draft.content_hash == last.output_hash and not options.force:
@@ -114,6 +116,17 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
         snapshot=push.revision,
         remarks=(*base.remarks, *push.remarks),
     )
+
+
+def _finish(site: Site, draft: Draft, last: Entry, ledger: Ledger, options: Options) -> Outcome:
+    """The process died between write and record: the article is there, only its SEO fields and the record may lack."""
+    article = json.loads(last.evidence)["article"]
+    fields = SeoFields(article["seo_title"], article["meta_description"], article["focus_keyphrase"])
+    seo = site.write_seo(fields, expected=draft)
+    now = site.get(draft.id)
+    push = Push(now, Path(last.snapshot_file), last.revision, seo)
+    ledger.record(_pushed(replace(last, run=options.run, at=""), push))
+    return Outcome(draft.id, "pushed", last.verdict or None, "Finished what an interruption left.")  # type: ignore[arg-type]
 
 
 def _already_done(post: int, last: Entry, draft: Draft, original: Draft, tools: Tools) -> Outcome:

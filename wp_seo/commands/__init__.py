@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from wp_seo.commands import judging, posts, setting_up
+from wp_seo.commands import jobs, judging, posts, setting_up
 
 
 def register(app: typer.Typer) -> None:
     """Hang every command on `app`."""
-    for group in (setting_up, posts, judging):
+    for group in (setting_up, posts, jobs, judging):
         group.register(app)

@@ -2,12 +2,14 @@
 
 outcomes   one row an attempt: hashes, prompt, model, cost, verdict, and what was pushed
 answers    every model answer under what was asked, so that none is paid twice
+budget     what was set aside and spent; runs and marks: what a run is at
 approvals  which human answered for which exact version
 """
 
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
@@ -15,8 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wp_seo.errors import UsageError, WpSeoError
-from wp_seo.settings import data_folder
+from wp_seo.errors import BudgetReached, UsageError, WpSeoError
+from wp_seo.settings import BudgetSettings, data_folder
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
@@ -56,6 +58,21 @@ class Entry:
     revision: int | None = None
     snapshot_file: str = ""
     evidence: str = ""  # JSON: the article with its ids, the findings
+
+
+@dataclass(frozen=True)
+class Run:
+    """Many posts under one budget; `state` is running, paused, cancelled, budget or done; `epoch` counts its starts."""
+
+    id: str
+    site: str
+    kind: str
+    at: str
+    total: int
+    state: str
+    max_cost: float
+    epoch: int
+    posts: tuple[int, ...] = ()
 
 
 class Ledger:
@@ -129,6 +146,10 @@ class Ledger:
                 "CREATE INDEX IF NOT EXISTS outcomes_post ON outcomes (site, post, id)",
                 "CREATE INDEX IF NOT EXISTS outcomes_run ON outcomes (run, id)",
                 "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, at TEXT, answer TEXT)",
+                "CREATE TABLE IF NOT EXISTS reservations (name TEXT PRIMARY KEY, site TEXT, run TEXT, at TEXT, usd DOUBLE PRECISION)",
+                "CREATE TABLE IF NOT EXISTS runs (id TEXT PRIMARY KEY, site TEXT, kind TEXT, at TEXT, total BIGINT, state TEXT, "
+                "max_cost DOUBLE PRECISION, epoch BIGINT, posts TEXT)",
+                "CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT, until DOUBLE PRECISION)",
                 "CREATE TABLE IF NOT EXISTS approvals (site TEXT, post BIGINT, output_hash TEXT, who TEXT, at TEXT)",
             ):
                 connection.execute(sa.text(statement))
@@ -204,6 +225,124 @@ class Ledger:
                 ),
                 row,
             )
+
+    # ------------------------------------------------------------------ budget
+
+    def reserve(self, name: str, site: str, run: str, usd: float, budget: BudgetSettings) -> None:
+        """Set money aside before a call. BudgetReached, and nothing set aside, where a cap could be passed by it."""
+        import sqlalchemy as sa
+
+        now = _now()
+        caps = (
+            (budget.per_run, "run = :run", "run"),
+            (budget.per_day, "at >= :day", "day"),
+            (budget.per_site, "site = :site", "site"),
+        )
+        values = {"run": run, "day": now[:10], "site": site}
+        with self._begin() as connection:
+            self._alone(connection)
+            for cap, where, name_of in caps:
+                spent = connection.execute(
+                    sa.text(f"SELECT COALESCE(SUM(usd), 0) FROM reservations WHERE {where}"), values
+                )
+                if cap and float(spent.scalar_one()) + usd > cap:
+                    raise BudgetReached(
+                        f"The budget per {name_of} (${cap:.2f}) could be passed by the next call.",
+                        hint=f"Raise it (--max-cost or budget.per_{name_of}) and resume the run.",
+                        code="budget",
+                    )
+            row = {"name": name, "site": site, "run": run, "at": now, "usd": usd}
+            connection.execute(sa.text("INSERT INTO reservations VALUES (:name, :site, :run, :at, :usd)"), row)
+
+    def settle(self, name: str, usd: float) -> None:
+        """Put what a call did cost in place of what was set aside for it."""
+        import sqlalchemy as sa
+
+        with self._begin() as connection:
+            connection.execute(
+                sa.text("UPDATE reservations SET usd = :usd WHERE name = :name"), {"name": name, "usd": usd}
+            )
+
+    def spent(self, run: str) -> float:
+        """US dollars settled or set aside by a run."""
+        import sqlalchemy as sa
+
+        with self._begin() as connection:
+            found = connection.execute(
+                sa.text("SELECT COALESCE(SUM(usd), 0) FROM reservations WHERE run = :run"), {"run": run}
+            )
+            return float(found.scalar_one())
+
+    def _alone(self, connection: Connection) -> None:
+        """From here to the end of the transaction nobody else reserves or marks."""
+        import sqlalchemy as sa
+
+        if self.engine.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(871237)"))
+        else:  # any write takes SQLite's lock; without one first, two readers could both see room
+            connection.execute(sa.text("UPDATE marks SET until = until WHERE name = ''"))
+
+    # ------------------------------------------------------------------ runs and marks
+
+    def put_run(self, run: Run) -> None:
+        """Add a run, or change its state, cap or epoch."""
+        import sqlalchemy as sa
+
+        row = asdict(run) | {"posts": json.dumps(run.posts)}
+        names = ", ".join(row)
+        values = ", ".join(f":{n}" for n in row)
+        changes = ", ".join(f"{n} = :{n}" for n in ("state", "max_cost", "epoch", "total", "posts"))
+        with self._begin() as connection:
+            connection.execute(
+                sa.text(f"INSERT INTO runs ({names}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changes}"), row
+            )
+
+    def runs(self, run: str = "") -> tuple[Run, ...]:
+        """All runs, newest first, or the one of that id."""
+        import sqlalchemy as sa
+
+        where = "WHERE id = :run" if run else ""
+        query = f"SELECT id, site, kind, at, total, state, max_cost, epoch, posts FROM runs {where} ORDER BY at DESC, id DESC"
+        with self._begin() as connection:
+            rows = connection.execute(sa.text(query), {"run": run} if run else {}).mappings().all()
+        return tuple(Run(**{**row, "posts": tuple(json.loads(row["posts"]))}) for row in rows)
+
+    def take(self, name: str, owner: str, seconds: float) -> bool:
+        """Take or renew a lease; False where somebody else holds it."""
+        import sqlalchemy as sa
+
+        with self._begin() as connection:
+            self._alone(connection)
+            row = connection.execute(
+                sa.text("SELECT value, until FROM marks WHERE name = :name"), {"name": name}
+            ).first()
+            now = time.time()
+            if row is not None and row[0] != owner and float(row[1]) > now:
+                return False
+            self._mark(connection, name, owner, now + seconds)
+        return True
+
+    def mark(self, name: str, value: str | None = None) -> str:
+        """A remembered value (a cursor): read it, or set it first."""
+        import sqlalchemy as sa
+
+        with self._begin() as connection:
+            if value is not None:
+                self._mark(connection, name, value, 0.0)
+            row = connection.execute(sa.text("SELECT value FROM marks WHERE name = :name"), {"name": name}).first()
+        return str(row[0]) if row else ""
+
+    @staticmethod
+    def _mark(connection: Connection, name: str, value: str, until: float) -> None:
+        import sqlalchemy as sa
+
+        connection.execute(
+            sa.text(
+                "INSERT INTO marks (name, value, until) VALUES (:name, :value, :until) "
+                "ON CONFLICT (name) DO UPDATE SET value = :value, until = :until"
+            ),
+            {"name": name, "value": value, "until": until},
+        )
 
     # ------------------------------------------------------------------ approvals
 

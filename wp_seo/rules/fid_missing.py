@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.facts.dates import find_dates
-from wp_seo.facts.evidence import evidence, page_text, spans
+from wp_seo.facts.evidence import Evidence, evidence, page_text, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.names import Known, find_names
 from wp_seo.facts.numbers import find_numbers, same_value
@@ -24,6 +24,14 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     proof = evidence(case)
     if proof is None or len(case.page.text.split()) < t["least_words"]:
         return
+    hits = list(_lost(case, proof, t))
+    weight = sum(2 if "citation" in h.message else 1 for h in hits if "Nomme" not in h.message)
+    if weight >= t["too_much"]:
+        yield Hit("Rends à l’article les faits du brouillon qu’il a perdus.", excerpt=" ", severity="error")
+    yield from hits
+
+
+def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
     draft = _draft(case)
     text = page_text(case)
     said = f" {letters(text)} "

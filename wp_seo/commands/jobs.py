@@ -1,0 +1,214 @@
+"""bulk, sync, runs, pause, resume, cancel, worker."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wp_seo.commands.session import Session
+
+if TYPE_CHECKING:
+    from wp_seo.jobs.running import Progress
+
+_MaxCost = Annotated[float, typer.Option(metavar="USD", help="Stop before the run can cost more; 0 = no cap.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Hang these commands on `app`."""
+    for command in (bulk, sync, runs, pause, resume, cancel, worker):
+        app.command()(command)
+
+
+def bulk(
+    context: typer.Context,
+    category: Annotated[str, typer.Option(metavar="SLUG", help="Whose drafts to rewrite.")],
+    limit: Annotated[int, typer.Option(metavar="N", help="At most so many; 0 = all.")] = 0,
+    estimate: Annotated[bool, typer.Option("--estimate", help="Say what it would take, and stop.")] = False,
+    max_cost: _MaxCost = 0.0,
+    concurrency: Annotated[int, typer.Option(metavar="N", help="Posts at once; 0 = as configured.")] = 0,
+) -> None:
+    """Rewrite a whole category under one budget."""
+    from wp_seo.jobs import running
+
+    session: Session = context.obj
+    if concurrency:
+        session.settings = replace(session.settings, jobs=replace(session.settings.jobs, concurrency=concurrency))
+    posts = running.choose(session.site, category=category, limit=limit)
+    wanted = running.estimate(session.settings, session.site, posts)
+    if session.json and estimate:
+        session.put(asdict(wanted))
+    else:
+        cost = "unknown" if wanted.cost_usd is None else f"about ${wanted.cost_usd:.2f}"
+        tokens = f"{wanted.input_tokens + wanted.output_tokens:,} tokens"
+        Session.say(
+            f"{wanted.posts} posts, {wanted.words:,} words of source, {tokens}, cost {cost}, {wanted.seconds / 60:.0f} minutes."
+        )
+    if estimate or not posts:
+        return
+    paid = session.settings.writer.resolved == "openai"
+    if paid and sys.stdin.isatty() and not typer.confirm("Go on?", err=True):
+        return
+    cap = max_cost or session.settings.budget.per_run
+    _follow(session, running.new_run(session.ledger, session.settings.site.url, "bulk", posts, cap))
+
+
+def sync(
+    context: typer.Context,
+    once: Annotated[bool, typer.Option("--once", help="Now, and stop.")] = False,
+    schedule: Annotated[str, typer.Option(metavar="CRON", help='Cron expression or interval ("15m"), for ever.')] = "",
+) -> None:
+    """Rewrite what is new or changed since last time."""
+    from wp_seo.jobs import engine, running
+
+    session: Session = context.obj
+    plan = "" if once else schedule or session.settings.jobs.schedule
+    if plan:
+        running.next_tick(plan, datetime.now())  # a mistake is told before anything starts
+    running.is_quiet(session.settings.jobs.quiet_hours, datetime.now())
+    _start(session)
+    owner = engine.executor_id()
+    try:
+        while True:
+            code = 0
+            if not running.is_quiet(session.settings.jobs.quiet_hours, datetime.now()):
+                found = running.sync_once(session.site, session.ledger, owner, _teller(session))
+                if found is None:
+                    Session.say("Another sync of this site is at work.")
+                else:
+                    code = _end(session, found)
+            if not plan:
+                raise typer.Exit(code)
+            due = running.next_tick(plan, datetime.now())
+            Session.say(f"Next sync at {due:%Y-%m-%d %H:%M:%S}.")
+            time.sleep(max(0.0, (due - datetime.now()).total_seconds()))
+    finally:
+        engine.stop()
+
+
+def runs(context: typer.Context, run: Annotated[str, typer.Argument(metavar="[RUN]")] = "") -> None:
+    """Progress, verdicts, cost and failures of a run, or of the newest ones."""
+    from wp_seo.jobs import running
+
+    session: Session = context.obj
+    names = [run] if run else [r.id for r in session.ledger.runs()[:20]]
+    for name in names:
+        now = running.progress(session.ledger, name)
+        if session.json:
+            session.put(_row(now))
+        else:
+            session.results.print(_line(now), markup=False)
+            for reason, count in now.reasons.most_common(5) if run else ():
+                session.results.print(f"   {count} × {reason}", markup=False)
+
+
+def pause(context: typer.Context, run: str) -> None:
+    """Let a run finish what it works on, and hold the rest."""
+    from wp_seo.jobs import running
+
+    running.set_state(context.obj.ledger, run, "paused")
+    Session.say(f"Run {run} is paused. Next: wp-seo resume {run}")
+
+
+def resume(
+    context: typer.Context,
+    run: str,
+    max_cost: Annotated[float | None, typer.Option(metavar="USD", help="A new cap.")] = None,
+    failed: Annotated[bool, typer.Option("--failed", help="Only those that failed, as a new run.")] = False,
+) -> None:
+    """Go on with a run that was paused, interrupted, or out of budget."""
+    from wp_seo.jobs import running
+
+    session: Session = context.obj
+    _follow(session, running.again(session.ledger, run, max_cost, failed=failed))
+
+
+def cancel(context: typer.Context, run: str) -> None:
+    """Let a run finish what it works on, and drop the rest."""
+    from wp_seo.jobs import running
+
+    running.set_state(context.obj.ledger, run, "cancelled")
+    Session.say(f"Run {run} is cancelled.")
+
+
+def worker(context: typer.Context) -> None:
+    """One more worker on the shared database, until it is told to stop (SIGTERM, Ctrl-C)."""
+    from wp_seo.errors import UsageError
+    from wp_seo.jobs import engine
+
+    session: Session = context.obj
+    if not session.settings.database_url.startswith("postgresql"):
+        raise UsageError("A worker needs a shared PostgreSQL.", hint="Set WP_SEO_DATABASE_URL=postgresql://…")
+    _start(session)
+    Session.say("Working. Stop with Ctrl-C.")
+
+    def leave(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, leave)
+    try:
+        while True:
+            time.sleep(3600)
+    finally:
+        engine.stop(patience=120)
+
+
+def _start(session: Session) -> None:
+    from wp_seo.jobs import engine
+
+    engine.start(engine.Runtime(session.settings, session.ledger, session.site))
+
+
+def _follow(session: Session, run: Any) -> None:
+    from wp_seo.jobs import engine, running
+
+    _start(session)
+    Session.say(f"Run {run.id}: {run.total} posts. Another terminal: wp-seo runs {run.id}, wp-seo pause {run.id}")
+    try:
+        found = running.follow(run, session.ledger, _teller(session))
+    finally:
+        engine.stop()
+    raise typer.Exit(_end(session, found))
+
+
+def _teller(session: Session) -> Any:
+    last: list[int] = [-1]
+
+    def tell(now: Progress) -> None:
+        count = sum(now.done.values())
+        if count != last[0]:
+            last[0] = count
+            Session.say(_line(now))
+
+    return tell
+
+
+def _line(now: Progress) -> str:
+    done = ", ".join(f"{n} {status}" for status, n in sorted(now.done.items())) or "none done"
+    verdicts = ", ".join(f"{n} {v}" for v, n in sorted(now.verdicts.items()))
+    cost = "" if not now.cost_usd else f", ${now.cost_usd:.4f}"
+    return f"{now.run.id} {now.run.kind} {now.run.state}: {sum(now.done.values())}/{now.run.total} ({done}{'; ' + verdicts if verdicts else ''}{cost})"
+
+
+def _row(now: Progress) -> dict[str, Any]:
+    run = now.run
+    return {
+        "run": run.id, "kind": run.kind, "state": run.state, "at": run.at, "total": run.total, "left": now.left,
+        "done": dict(now.done), "verdicts": dict(now.verdicts), "cost_usd": now.cost_usd, "reasons": dict(now.reasons),
+    }  # fmt: skip
+
+
+def _end(session: Session, now: Progress) -> int:
+    if session.json:
+        session.put(_row(now))
+    if now.run.state == "budget":
+        Session.say(
+            f"The budget is reached; {now.left} posts are left. Next: wp-seo resume {now.run.id} --max-cost USD"
+        )
+        return 4
+    return 1 if any(now.done[s] for s in ("failed", "conflict", "blocked")) else 0

@@ -1,0 +1,90 @@
+"""What stands around a model in a run: an answer store, so that no answer is paid twice, and a budget, so that no cap is
+passed. They nest: `StoredModel(BudgetedModel(endpoint))`: a stored answer costs nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from uuid import uuid4
+
+from wp_seo.errors import BudgetReached
+from wp_seo.jobs.ledger import Ledger
+from wp_seo.settings import BudgetSettings, Price
+from wp_seo.writers.base import Answer, Model, Request
+
+CHARACTERS_A_TOKEN = 2.5
+"""Fewer than French has in any common tokenizer (3–4): a reservation must not be too small."""
+
+
+@dataclass(frozen=True)
+class StoredModel:
+    """Answers from the store where the same was asked before about the same post; else asks, and stores first."""
+
+    inner: Model
+    ledger: Ledger
+    site: str
+    post: int
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.inner.name
+
+    def ask(self, request: Request) -> Answer:
+        """The stored answer, or a new one, stored before anything else happens to it."""
+        key = hashlib.sha256(f"{self.site} {self.post} {self.name} {request.key}".encode()).hexdigest()
+        stored = self.ledger.answer(key)
+        if stored is not None:
+            return stored
+        answer = self.inner.ask(request)
+        self.ledger.put_answer(key, answer)
+        return answer
+
+
+@dataclass(frozen=True)
+class BudgetedModel:
+    """Reserves what a call can cost before it, settles what it did cost after it; BudgetReached instead of a call."""
+
+    inner: Model
+    ledger: Ledger
+    site: str
+    run: str
+    budget: BudgetSettings
+    price: Price | None
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.inner.name
+
+    def ask(self, request: Request) -> Answer:
+        """The inner model's answer. BudgetReached where a cap could be passed, or no price is known for a capped run."""
+        most = worst_cost(request, self.price)
+        capped = any((self.budget.per_run, self.budget.per_day, self.budget.per_site))
+        if not capped:
+            return self.inner.ask(request)
+        if most is None:
+            raise BudgetReached(
+                f"A cap is set, but no price is known for {self.name}.",
+                hint=f'Add [prices."{self.name}"] to the configuration.',
+                code="no-price",
+            )
+        name = uuid4().hex
+        self.ledger.reserve(name, self.site, self.run, most, self.budget)
+        try:
+            answer = self.inner.ask(request)
+        except Exception:
+            self.ledger.settle(name, 0.0)
+            raise
+        self.ledger.settle(name, most if answer.usage.cost_usd is None else answer.usage.cost_usd)
+        return answer
+
+
+def worst_cost(request: Request, price: Price | None) -> float | None:
+    """US dollars that the request can cost at the most: no cached input, the longest answer."""
+    if price is None:
+        return None
+    schema = len(str(request.schema or ""))
+    tokens = (len(request.system) + len(request.user) + schema) / CHARACTERS_A_TOKEN
+    return (tokens * price.input + request.max_output_tokens * price.output) / 1_000_000

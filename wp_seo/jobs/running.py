@@ -1,0 +1,224 @@
+"""Runs: a category at once, or what is new; followed to their end, paused, resumed, cancelled."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from wp_seo import source
+from wp_seo.errors import PostError, UsageError
+from wp_seo.jobs import engine
+from wp_seo.jobs.ledger import Ledger, Run
+from wp_seo.publish import guard
+from wp_seo.service import category_ids
+from wp_seo.settings import Settings
+from wp_seo.wordpress.base import Query, Site
+
+OVERLAP = timedelta(minutes=10)
+"""How far a sync looks back behind its cursor: WordPress' times have seconds, and clocks differ."""
+LEASE = 900.0  # seconds that a sync holds its place without a sign of life
+_FINAL = ("pushed", "blocked", "conflict", "failed", "skipped")
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a run would take; `cost_usd` is None without a price or a model."""
+
+    posts: int
+    words: int
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float | None
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run is."""
+
+    run: Run
+    done: Counter[str]
+    verdicts: Counter[str]
+    cost_usd: float | None
+    reasons: Counter[str]
+
+    @property
+    def left(self) -> int:
+        """Posts without an outcome."""
+        return max(0, self.run.total - sum(self.done.values()))
+
+
+def estimate(settings: Settings, site: Site, posts: Sequence[int]) -> Estimate:
+    """From the drafts' length: the static prompt and the dossier in, 1.9 tokens a word out, 2.4 calls a post."""
+    words = 0
+    counted = 0
+    for post in posts[:50]:  # a sample is enough
+        try:
+            draft = site.get(post)
+            guard(draft)
+            words += len(source.read(draft).text.split())
+            counted += 1
+        except PostError:
+            continue
+    mean = words / counted if counted else 0.0
+    count = len(posts)
+    if settings.writer.resolved == "outline":
+        return Estimate(count, round(mean * count), 0, 0, None, 0.5 * count)
+    into = round(count * (2.4 * (4500 + 4 * mean)))
+    out = round(count * (1.9 * 900 * 1.6 + 1200))
+    price = settings.prices.get(settings.writer.model)
+    cost = (into * price.input + out * price.output) / 1e6 if price else None
+    return Estimate(count, round(mean * count), into, out, cost, count * 60.0 / settings.jobs.concurrency)
+
+
+def choose(site: Site, *, category: str, limit: int = 0) -> tuple[int, ...]:
+    """The ids of the category's drafts and pending posts, ascending."""
+    found = tuple(ref.id for ref in site.refs(Query(categories=category_ids(site, category))))
+    return found[:limit] if limit else found
+
+
+def new_run(ledger: Ledger, site: str, kind: str, posts: Sequence[int], max_cost: float) -> Run:
+    """Write a run down."""
+    now = datetime.now(UTC)
+    name = f"{now:%Y%m%d-%H%M%S}-{uuid4().hex[:4]}"
+    run = Run(name, site, kind, now.isoformat(timespec="seconds"), len(posts), "running", max_cost, 1, tuple(posts))
+    ledger.put_run(run)
+    return run
+
+
+def follow(run: Run, ledger: Ledger, tell: Callable[[Progress], None], pause: float = 1.0) -> Progress:
+    """Queue what has no outcome yet and follow the run until nothing of it waits or works."""
+    done = {e.post for e in ledger.of_run(run.id) if e.status in _FINAL}
+    for post in run.posts:
+        if post not in done:
+            engine.enqueue(run.id, run.epoch, post)
+    while True:
+        busy = engine.unfinished(run.id, run.epoch)
+        now = progress(ledger, run.id)
+        tell(now)
+        if not busy:
+            break
+        time.sleep(pause)
+    now = progress(ledger, run.id)
+    if now.run.state == "running":
+        ledger.put_run(replace(now.run, state="done"))
+    return progress(ledger, run.id)
+
+
+def progress(ledger: Ledger, run: str) -> Progress:
+    """Counts by status, verdict and reason. UsageError for an unknown run."""
+    found = known(ledger, run)
+    last = {e.post: e for e in ledger.of_run(run)}
+    costs = [e.cost_usd for e in last.values() if e.calls]
+    return Progress(
+        found,
+        Counter(e.status for e in last.values()),
+        Counter(e.verdict for e in last.values() if e.verdict),
+        None if None in costs else sum(c for c in costs if c is not None),
+        Counter(re.sub(r"\d+", "n", e.reason)[:80] for e in last.values() if e.status in ("failed", "conflict")),
+    )
+
+
+def known(ledger: Ledger, run: str) -> Run:
+    """The run; UsageError names the newest ones."""
+    found = ledger.runs(run)
+    if not found:
+        newest = ", ".join(r.id for r in ledger.runs()[:5]) or "none"
+        raise UsageError(f"No run {run!r}.", hint=f"Newest: {newest}")
+    return found[0]
+
+
+def set_state(ledger: Ledger, run: str, state: str) -> Run:
+    """Pause or cancel: what works now is finished, so that no answer is wasted; what waits is left."""
+    changed = replace(known(ledger, run), state=state)
+    ledger.put_run(changed)
+    return changed
+
+
+def again(ledger: Ledger, run: str, max_cost: float | None = None, *, failed: bool = False) -> Run:
+    """The run ready to be followed once more, with a new cap where one is given; `failed` retries the failures too."""
+    found = known(ledger, run)
+    if found.state == "cancelled":
+        raise UsageError(f"Run {run} was cancelled.", hint="Start a new one with wp-seo bulk.")
+    posts = found.posts
+    if failed:
+        last = {e.post: e.status for e in ledger.of_run(run)}
+        posts = tuple(p for p in posts if last.get(p) == "failed")
+        return new_run(ledger, found.site, found.kind, posts, found.max_cost if max_cost is None else max_cost)
+    changed = replace(
+        found, state="running", epoch=found.epoch + 1, max_cost=found.max_cost if max_cost is None else max_cost
+    )
+    ledger.put_run(changed)
+    return changed
+
+
+# ------------------------------------------------------------------ sync
+
+
+def sync_once(site: Site, ledger: Ledger, owner: str, tell: Callable[[Progress], None]) -> Progress | None:
+    """What is new or changed since last time; None where another sync of this site is at work.
+
+    At least once: the cursor moves only when the run is through, and looks back by `OVERLAP`; what was done already is
+    skipped without a call or a write.
+    """
+    url = site.about().url
+    lease = f"sync {url}"
+    if not ledger.take(lease, owner, LEASE):
+        return None
+    cursor = ledger.mark(f"cursor {url}")
+    after = (datetime.fromisoformat(cursor) - OVERLAP).strftime("%Y-%m-%dT%H:%M:%S") if cursor else ""
+    refs = list(site.refs(Query(modified_after=after)))
+    posts = [r.id for r in refs if ours_no_more(ledger, url, r.id, site)]
+
+    def alive(now: Progress) -> None:
+        ledger.take(lease, owner, LEASE)
+        tell(now)
+
+    try:
+        found = follow(new_run(ledger, url, "sync", posts, 0.0), ledger, alive)
+    finally:
+        ledger.take(lease, owner, 0.0)
+    if found.run.state == "done" and refs:
+        ledger.mark(f"cursor {url}", max([cursor, *(r.modified_gmt for r in refs)]))
+    return found
+
+
+def ours_no_more(ledger: Ledger, url: str, post: int, site: Site) -> bool:
+    """Whether a sync should look at the post: never one that was done, edited since, or that a human approved."""
+    last = ledger.last_push(url, post)
+    if last is None or last.status == "pushing":
+        return not ledger.approved(url, post)
+    return False
+
+
+def next_tick(schedule: str, now: datetime) -> datetime:
+    """When a cron expression or an interval (« 15m », « 2h ») is due next. UsageError where it is neither."""
+    interval = re.fullmatch(r"(\d+)\s*([smhd])", schedule.strip())
+    if interval:
+        unit = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}[interval[2]]
+        return now + timedelta(**{unit: max(1, int(interval[1]))})
+    from croniter import CroniterBadCronError, croniter
+
+    try:
+        return datetime.fromtimestamp(croniter(schedule, now).get_next(float), tz=now.tzinfo)
+    except (CroniterBadCronError, ValueError, KeyError) as exc:
+        raise UsageError(
+            f"{schedule!r} is no schedule: {exc}", hint='Write a cron expression ("*/15 * * * *") or "15m".'
+        ) from exc
+
+
+def is_quiet(hours: str, now: datetime) -> bool:
+    """Whether `now` lies in the quiet hours « 22:00-06:00 ». UsageError where they are written otherwise."""
+    if not hours:
+        return False
+    found = re.fullmatch(r"(\d\d):(\d\d)-(\d\d):(\d\d)", hours)
+    if not found:
+        raise UsageError(f"{hours!r} are no quiet hours.", hint='Write jobs.quiet_hours as "22:00-06:00".')
+    start, end = int(found[1]) * 60 + int(found[2]), int(found[3]) * 60 + int(found[4])
+    minute = now.hour * 60 + now.minute
+    return start <= minute < end if start <= end else minute >= start or minute < end
