@@ -114,7 +114,7 @@ def executor_id() -> str:
 def enqueue(run: str, epoch: int, post: int) -> None:
     """Queue one post of a run; a second time under the same names is the same job."""
     with SetWorkflowID(workflow_id(run, epoch, post)):
-        DBOS.enqueue_workflow(QUEUE, rewrite_workflow, post, run)
+        DBOS.enqueue_workflow(QUEUE, rewrite_workflow, post, run, epoch)
 
 
 def workflow_id(run: str, epoch: int, post: int) -> str:
@@ -134,11 +134,11 @@ def unfinished(run: str, epoch: int) -> int:
 
 
 @DBOS.workflow(name="rewrite_post", max_recovery_attempts=50)
-def rewrite_workflow(post: int, run: str) -> dict[str, Any]:
+def rewrite_workflow(post: int, run: str, epoch: int) -> dict[str, Any]:
     """One post, tried again where waiting helps; the wait outlives a crash."""
     result: dict[str, Any] = {}
     for attempt in range(TRIES):
-        result = attempt_step(post, run)
+        result = attempt_step(post, run, epoch)
         if "wait" not in result:
             return result
         DBOS.sleep(min(LONGEST_WAIT, max(float(result["wait"]), 2.0**attempt)))
@@ -147,12 +147,12 @@ def rewrite_workflow(post: int, run: str) -> dict[str, Any]:
 
 
 @DBOS.step()
-def attempt_step(post: int, run: str) -> dict[str, Any]:
+def attempt_step(post: int, run: str, epoch: int) -> dict[str, Any]:
     """One attempt: its status, or how long to wait."""
     now = _runtime[0]
     state = next(iter(now.ledger.runs(run)), None)
-    if state is None or state.state != "running":
-        return {"status": "left"}  # paused, cancelled, or out of money: a resume queues it again
+    if state is None or state.state != "running" or state.epoch != epoch:
+        return {"status": "left"}  # paused, cancelled, out of money, or resumed since: the resume queued it again
     try:
         options = Options(run=run, wait_for_lock=now.settings.publish.wait_for_lock)
         tools = now.tools(post, run) if now.tools else run_tools(now, post, run)

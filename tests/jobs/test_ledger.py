@@ -1,0 +1,120 @@
+"""The ledger on SQLite and on PostgreSQL: outcomes, answers, budget, runs, leases."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from wp_seo.errors import BudgetReached, UsageError
+from wp_seo.jobs.ledger import Entry, Ledger, LedgerError, Run
+from wp_seo.jobs.models import BudgetedModel, StoredModel, worst_cost
+from wp_seo.models import Usage
+from wp_seo.settings import BudgetSettings, Price
+from wp_seo.writers.base import Answer, Request
+from wp_seo.writers.scripted import ScriptedModel
+
+SITE = "https://a.test"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Ledger:
+    if request.param == "sqlite":
+        return Ledger.open(f"sqlite:///{tmp_path / 'a.sqlite'}")
+    return Ledger.open(request.getfixturevalue("postgres_url"))
+
+
+def test_the_last_push_is_known_until_it_is_reverted(ledger: Ledger) -> None:
+    post = uuid4().int % 10**9
+    assert ledger.last_push(SITE, post) is None
+    ledger.record(Entry(SITE, post, "pushing", output_hash="a"))
+    ledger.record(Entry(SITE, post, "pushed", output_hash="b", keyphrase="zone euro", cost_usd=None, revision=3))
+    ledger.record(Entry(SITE, post, "conflict"))
+    found = ledger.last_push(SITE, post)
+    assert found is not None
+    assert (found.output_hash, found.cost_usd, found.revision) == ("b", None, 3)
+    assert ledger.keyphrases(SITE)[post] == "zone euro"
+    ledger.record(Entry(SITE, post, "reverted"))
+    assert ledger.last_push(SITE, post) is None
+
+
+def test_an_answer_is_kept_as_it_came(ledger: Ledger) -> None:
+    key = uuid4().hex
+    answer = Answer("« é »", "m", Usage(1, 2, 3, 4, None), "stop")
+    ledger.put_answer(key, answer)
+    ledger.put_answer(key, replace(answer, text="autre"))
+    assert ledger.answer(key) == answer
+
+
+def test_a_stored_answer_is_never_paid_again(ledger: Ledger) -> None:
+    inner = ScriptedModel(["un", "deux"])
+    model = StoredModel(inner, ledger, SITE, uuid4().int % 10**9)
+    request = Request("write", "s", "u")
+    assert [model.ask(request).text, model.ask(request).text, model.ask(Request("write", "s", "v")).text] == [
+        "un",
+        "un",
+        "deux",
+    ]
+    assert len(inner.asked) == 2
+
+
+def test_no_cap_is_ever_passed_by_many_at_once(ledger: Ledger) -> None:
+    run, price = uuid4().hex, Price(1.0, 10.0)
+    request = Request("write", "s" * 1000, "u" * 1000, max_output_tokens=1000)
+    most = worst_cost(request, price)
+    assert most is not None
+    inner = ScriptedModel(["x"] * 100, cost_usd=most * 0.9)
+    model = BudgetedModel(inner, ledger, SITE, run, BudgetSettings(per_run=10 * most), price)
+
+    def ask(_: int) -> bool:
+        try:
+            model.ask(request)
+        except BudgetReached:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        answered = sum(pool.map(ask, range(40)))
+    assert ledger.spent(run) <= 10 * most + 1e-9
+    assert 10 <= answered <= 11
+
+
+def test_a_cap_without_a_price_stops_before_the_call(ledger: Ledger) -> None:
+    inner = ScriptedModel(["x"])
+    with pytest.raises(BudgetReached):
+        BudgetedModel(inner, ledger, SITE, "r", BudgetSettings(per_day=1.0), None).ask(Request("write", "s", "u"))
+    assert not inner.asked
+
+
+def test_a_failed_call_gives_its_reservation_back(ledger: Ledger) -> None:
+    run = uuid4().hex
+    model = BudgetedModel(ScriptedModel([ValueError("x")]), ledger, SITE, run, BudgetSettings(per_run=9.0), Price(1, 1))
+    with pytest.raises(ValueError, match="x"):
+        model.ask(Request("write", "s", "u"))
+    assert ledger.spent(run) == 0.0
+
+
+def test_a_lease_has_one_holder(ledger: Ledger) -> None:
+    name = uuid4().hex
+    assert ledger.take(name, "a", 60)
+    assert not ledger.take(name, "b", 60)
+    assert ledger.take(name, "a", 0)
+    assert ledger.take(name, "b", 60)
+
+
+def test_runs_are_listed_newest_first(ledger: Ledger) -> None:
+    first = Run(uuid4().hex, SITE, "bulk", "2090-01-01", 2, "running", 0.0, 1, (1, 2))
+    ledger.put_run(first)
+    ledger.put_run(replace(first, state="paused"))
+    assert ledger.runs(first.id) == (replace(first, state="paused"),)
+
+
+def test_a_bad_address_and_a_lost_file_are_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        Ledger.open("nonsense")
+    (tmp_path / "x.sqlite").write_bytes(b"this is no database" * 100)
+    with pytest.raises(LedgerError):
+        Ledger.open(f"sqlite:///{tmp_path / 'x.sqlite'}")

@@ -1,0 +1,45 @@
+"""A private PostgreSQL cluster on a loopback port, from Debian's binaries; one a session."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+def _binaries() -> Path:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    on_path = shutil.which("initdb")
+    if not found and not on_path:
+        pytest.fail("PostgreSQL is missing: apt-get install postgresql (scripts/test does it)")
+    return found[-1].parent if found else Path(str(on_path)).parent
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an empty database; PostgreSQL refuses to run as root, so root runs it as `postgres`."""
+    folder = tmp_path_factory.mktemp("postgres")
+    for place in (folder, *folder.parents[:2]):
+        place.chmod(0o755)
+    run = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+    if run:
+        shutil.chown(folder, "postgres")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    binaries = _binaries()
+    subprocess.run(
+        [*run, binaries / "initdb", "-D", folder / "data", "-A", "trust", "-U", "postgres"],
+        check=True,
+        capture_output=True,
+    )
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
+    control = [*run, binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log"]
+    subprocess.run([*control, "-o", options, "start"], check=True, capture_output=True)
+    yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True)
