@@ -59,9 +59,8 @@ def category(live: Live, count: int) -> tuple[str, list[int]]:
 
 
 @pytest.mark.wordpress
+@pytest.mark.parametrize("live", ["trixie"], indirect=True)
 def test_a_run_killed_again_and_again_loses_and_doubles_nothing(live: Live, tmp_path: Path) -> None:
-    if live.suite != "trixie":
-        pytest.skip("one WordPress is enough: the contract suite covers the transports")
     slug, posts = category(live, 12)
     process = subprocess.Popen(
         command(live, tmp_path, "bulk", "--category", slug),
@@ -108,9 +107,8 @@ def test_a_run_killed_again_and_again_loses_and_doubles_nothing(live: Live, tmp_
 
 
 @pytest.mark.wordpress
-def test_an_estimate_writes_nothing_and_a_paused_run_goes_on(live: Live, tmp_path: Path) -> None:
-    if live.suite != "trixie":
-        pytest.skip("one WordPress is enough")
+@pytest.mark.parametrize("live", ["trixie"], indirect=True)
+def test_an_estimate_writes_nothing_and_mistakes_are_told(live: Live, tmp_path: Path) -> None:
     slug, posts = category(live, 2)
     wanted = run(live, tmp_path, "bulk", "--category", slug, "--estimate", "--json")
     assert json.loads(wanted.stdout)["posts"] == 2

@@ -5,14 +5,17 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from wp_seo.french.typography import plain, sentence_case, typeset
 from wp_seo.markup.sanitise import sanitise
 from wp_seo.models import Article, HouseStyle, Link, Source
 from wp_seo.render.layout import Piece, lay_out
 from wp_seo.render.links import Placed, place_links
+from wp_seo.resources import config_text
 
 _NO_STYLE = HouseStyle()
 
@@ -112,12 +115,28 @@ def links_for(
         anchor = _shared_words(typeset(link.title), text, lambda a: plain(a).lower() != keyphrase)
         if anchor and anchor not in [c.anchor for c in chosen]:
             chosen.append(Placed(anchor, link.url))
-    for url in outbound[:1]:
+    beyond = next((p for p in outbound_links(text, outbound) if plain(p.anchor).lower() != keyphrase), None)
+    return (*chosen[: most - 1], beyond) if beyond else tuple(chosen[:most])
+
+
+def outbound_links(text: str, urls: tuple[str, ...]) -> Iterator[Placed]:
+    """Links beyond the site on names that stand in the text: to the draft's own addresses, then to the official pages
+    of institutions and agencies that `config/links.toml` knows."""
+    for url in urls:
         host = re.sub(r"^www\.", "", re.sub(r"^https?://([^/?#]+).*", r"\1", url)).split(".")[0]
         named = re.search(rf"(?<![\w’-]){re.escape(host)}(?![\w’-])", text, re.I)
         if named:
-            chosen.append(Placed(named.group(), url))
-    return tuple(chosen[:most])
+            yield Placed(named.group(), url)
+    for name, url in official_pages().items():
+        if re.search(rf"(?<![\w’-]){re.escape(name)}(?![\w’-])", text):
+            yield Placed(name, url)
+
+
+@cache
+def official_pages() -> dict[str, str]:
+    """Names and their official pages, as the configuration has them; the apostrophes typeset."""
+    pages = tomllib.loads(config_text("links.toml"))["pages"]
+    return {typeset(name): url for name, url in pages.items()}
 
 
 _SMALL = frozenset("le la les l’ un une des du de d’ et en à au aux pour par sur dans qui que se sa son ses".split())

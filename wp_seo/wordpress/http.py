@@ -141,7 +141,7 @@ class Http:
                 hint="Try again later, or raise site.timeout.",
                 code="timeout",
             ) from exc
-        except requests.exceptions.ConnectionError as exc:
+        except (requests.exceptions.ConnectionError, requests.exceptions.ChunkedEncodingError) as exc:
             raise SiteUnreachable(
                 f"{host} can't be reached, or cut the connection.",
                 hint="Check the address and the network.",
