@@ -93,8 +93,8 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
             usage += cost
         except BadAnswer as exc:
             article = replace(article, remarks=(*article.remarks, f"Non relu par un second regard : {exc}"))
-    for _ in range(tools.rounds if written.model else 0):
-        faults = worth_repairing((*findings, *reading))
+    for turn in range(tools.rounds if written.model else 0):
+        faults = worth_repairing((*findings, *reading), lights=turn == 0)
         if not faults:
             break
         before = article
@@ -149,11 +149,17 @@ def least_words(brief: Brief) -> int:
     return min(brief.limits.min_words, round(0.9 * brief.dossier.words))
 
 
-def worth_repairing(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What a repair is asked for: nothing where only warnings are left, else the warnings along with the errors."""
-    if not any(f.severity in ("blocker", "error") for f in findings):
-        return ()
-    return tuple(f for f in findings if f.severity != "info")
+LIGHTS = (
+    "SEO003", "SEO005", "SEO006", "SEO007", "SEO008", "SEO009", "FR003", "FR004", "FR005", "FR006", "HTM002", "HTM003",
+)  # fmt: skip
+"""Rules whose warning is a light that Yoast shows orange or red: worth one repair by themselves."""
+
+
+def worth_repairing(findings: Sequence[Finding], *, lights: bool) -> tuple[Finding, ...]:
+    """What a repair is asked for: nothing where no error and (with `lights`) no light is left, else every warning too."""
+    errors = any(f.severity in ("blocker", "error") for f in findings)
+    red = lights and any(f.rule in LIGHTS and f.severity == "warning" for f in findings)
+    return tuple(f for f in findings if f.severity != "info") if errors or red else ()
 
 
 def still_standing(reading: Sequence[Finding], case: Case) -> tuple[Finding, ...]:

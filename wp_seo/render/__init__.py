@@ -26,6 +26,7 @@ def render(article: Article, source: Source, style: HouseStyle = _NO_STYLE, link
     write = _block if source.format == "blocks" else _classic
     parts: list[str] = []
     items: list[str] = []
+    untouched: list[str] = []  # elements that no link may be placed in
     for piece in pieces:
         if piece.kind == "li":
             items.append(_inline(piece.text))
@@ -33,18 +34,23 @@ def render(article: Article, source: Source, style: HouseStyle = _NO_STYLE, link
         if items:
             parts.append(_list(items, source))
             items = []
-        parts.append(piece.markup if piece.kind == "carried" else write(piece))
+        if piece.kind == "carried":
+            untouched.append(piece.markup)
+            parts.append(f"\ue100{len(untouched) - 1}\ue101")
+        else:
+            parts.append(write(piece))
     if items:
         parts.append(_list(items, source))
     if style.disclosure:
         parts.append(write(Piece("p", style.disclosure)))
     if style.json_ld:
         parts.append(_json_ld(article, source))
-    return place_links("\n\n".join(parts), links)
+    linked = place_links("\n\n".join(parts), links)
+    return re.sub(r"\ue100(\d+)\ue101", lambda m: untouched[int(m[1])], linked)
 
 
 def _inline(text: str) -> str:
-    return sanitise(html.escape(typeset(text), quote=False))
+    return sanitise(html.escape(typeset(text.translate({0xE100: None, 0xE101: None})), quote=False))
 
 
 def _cased(pieces: tuple[Piece, ...], names: frozenset[str]) -> list[Piece]:

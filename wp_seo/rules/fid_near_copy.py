@@ -15,17 +15,19 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if case.source is None or case.source_lang != "fr":
         return
     source = [case.source.text[a:b] for a, b in case.source.sentences]
-    kept = [s.text for s in case.article.sentences() if s.kind in ("source", "context")] if case.article else []
-    ours = kept or [case.page.text[a:b] for a, b in case.page.sentences]
+    ours = [case.page.text[a:b] for a, b in case.page.sentences]
     if sum(len(s.split()) for s in ours) < t["least_words"]:
         return
-    share = max(near_copy(source, ours), near_copy(ours, source))
+    share, taken = near_copy(source, ours), near_copy(ours, source)
     if share >= t["fail"]:
-        yield Hit(f"Récris : {share:.0%} des passages sont ceux de la dépêche.", excerpt=" ")
+        yield Hit(f"Récris : {share:.0%} de l’article est mot pour mot dans la dépêche.", excerpt=" ")
     elif share >= t["warn"]:
         yield Hit(
             f"Éloigne-toi du texte de la dépêche : {share:.0%} de passages communs.", excerpt=" ", severity="warning"
         )
+    elif taken >= t["taken"]:
+        message = f"Récris davantage : {taken:.0%} de la dépêche se retrouve mot pour mot dans l’article."
+        yield Hit(message, excerpt=" ", severity="warning")
 
 
 RULE = Rule("FID014", "near-copy", "FID", "error", find, needs=("html",), doc=__doc__ or "")

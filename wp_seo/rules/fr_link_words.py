@@ -1,16 +1,17 @@
-"""Trois phrases sur dix portent un mot de liaison vrai. Source : Yoast, textTransitionWords ; un connecteur décoratif
+"""Trois phrases sur dix portent un mot de liaison vrai. Source : Yoast, textTransitionWords, à partir de 200 mots ; un connecteur décoratif
 est pire que rien.
 
 Bad:
-    {"html": "<p>Un fait. Un fait. Un fait. Un fait. Un fait. Un fait. Un fait. Un fait. Un fait. Un fait.</p>"}
+    {"html": "<p>{{100 mots}}.</p><p>{{120 mots}}.</p>"}
 Good:
-    {"html": "<p>Un fait, mais vrai. Selon elle, oui. Un fait. Un fait. Un fait, donc vrai. Un. Deux. Trois. Quatre.</p>"}
+    {"html": "<p>Selon elle, {{100 mots}}.</p><p>Mais {{120 mots}}.</p>"}
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wp_seo.french.readability import words
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 from wp_seo.rules.shared import reading
 
@@ -18,7 +19,7 @@ from wp_seo.rules.shared import reading
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Too few, in texts of some length."""
     measured = reading(case)
-    if len(measured.sentences) < t["least_sentences"] or measured.linked_share >= t["min_share"]:
+    if len(words(case.page.text)) < t["least_words"] or measured.linked_share >= t["min_share"]:
         return
     missing = int(t["min_share"] * len(measured.sentences) + 0.999) - round(
         measured.linked_share * len(measured.sentences)

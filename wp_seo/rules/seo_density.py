@@ -18,15 +18,15 @@ from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
-    """Too rare or too frequent; texts under 100 words are not judged, as in Yoast."""
+    """Too rare (twice is the least in any text) or too frequent."""
     phrase, page = case.focus_keyphrase or "", case.page
     total = len(words(page.text))
-    if not phrase.strip() or total < 100:
+    if not phrase.strip() or not total:
         return
     count = phrase_count(phrase, page.every_sentence)
     density = weighted_density(phrase, count, total)
     low, high = t["range"]
-    if density < low:
+    if density < low or count < t["least"]:
         yield Hit(f"Emploie « {phrase} » plus souvent, sans forcer : {count} fois pour {total} mots.", excerpt=" ")
     elif density > high:
         severity: Severity | None = "error" if density > 2 * high else None

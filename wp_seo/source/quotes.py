@@ -73,6 +73,8 @@ def _subject(words: str) -> str:
         words,
     )
     who = parts[0].strip()
+    if re.match(r"(?:à l[’']issue|lors|au cours|dans|devant|en|au|à|après|avant|sur)\b", who, re.I):
+        return ""  # a circumstance: the speaker is named elsewhere, or by a role
     if len(parts) > 1 and re.match(r"(?:M\.|Mme|Me|Dr)?\s?[A-ZÀ-Ý]", parts[1]):
         who += f", {parts[1].strip()}"
     return who

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from wp_seo.errors import BadAnswer
+from wp_seo.facts.quotes import letters
 from wp_seo.french.pixels import title_pixels
 from wp_seo.french.slug import slugify_title
 from wp_seo.french.typography import plain, sentence_case
@@ -66,17 +67,20 @@ def to_article(reply: ArticleReply, brief: Brief) -> Article:
     sections = tuple(s for s in (_section(r, placing) for r in reply.sections) if s.paragraphs or s.subsections)
     if not lead:
         raise BadAnswer("The model's answer has no lead.", hint="Try again, or another model.", code="empty-article")
+    own = unquoting(brief.dossier)
     phrase = plain(_bare(reply.focus_keyphrase)).strip(" .,;:")
-    titles = _unique(_bare(t) for t in reply.titles) or (brief.dossier.source.title,)
-    seo = best_first(_unique(plain(_bare(t)) for t in reply.seo_titles) or titles, phrase, brief.limits.title_pixels)
+    titles = _unique(own(_bare(t)) for t in reply.titles) or (brief.dossier.source.title,)
+    seo = best_first(
+        _unique(plain(own(_bare(t))) for t in reply.seo_titles) or titles, phrase, brief.limits.title_pixels
+    )
     title = sentence_case(titles[0].rstrip("."))
     return Article(
         title=title,
         seo_title=seo[0],
         focus_keyphrase=phrase,
-        meta_description=plain(_bare(reply.meta_description)),
+        meta_description=plain(own(_bare(reply.meta_description))),
         slug=slug_of(title, phrase, brief.limits.slug_characters),
-        excerpt=_bare(reply.excerpt) or " ".join(s.text for s in lead[0].sentences),
+        excerpt=own(_bare(reply.excerpt)) or " ".join(s.text for s in lead[0].sentences),
         lead=lead,
         sections=sections,
         other_titles=titles[1:],
@@ -91,6 +95,20 @@ def to_article(reply: ArticleReply, brief: Brief) -> Article:
         ),
         remarks=placing.remarks(),
     )
+
+
+def unquoting(dossier: Dossier) -> Callable[[str], str]:
+    """Takes the guillemets off words in titles and headings that nobody said: without them they claim no quote."""
+    known = f" {letters(' '.join([dossier.source.title, *dossier.sentences.values()]))} "
+
+    def take_off(text: str) -> str:
+        return re.sub(
+            r"[«“][\s\u00a0]*([^«»“”]*?)[\s\u00a0]*[»”]",
+            lambda m: m.group() if f" {letters(m[1])} " in known else m[1],
+            text,
+        )
+
+    return take_off
 
 
 def best_first(candidates: Sequence[str], phrase: str, most_pixels: int) -> tuple[str, ...]:
@@ -125,6 +143,7 @@ class Placing:
         self.quotes = {q.id: q for q in dossier.quotes}
         self.translations = {k: _bare(v).strip('«»“”" \u00a0') for k, v in translations.items() if k in self.quotes}
         self.mark = mark
+        self.own = unquoting(dossier)
         self.unknown: list[str] = []
         self.marked: set[str] = set()
 
@@ -188,7 +207,7 @@ def _section(reply: SectionReply, placing: Placing) -> Section:
 
 
 def _heading(text: str, placing: Placing) -> str:
-    return _PLACE.sub(lambda m: placing._words(m[1], []), _bare(text)).strip().rstrip(".")
+    return placing.own(_PLACE.sub(lambda m: placing._words(m[1], []), _bare(text))).strip().rstrip(".")
 
 
 def _bare(text: str) -> str:
