@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,11 +22,9 @@ def _binaries() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """The address of an empty database; PostgreSQL refuses to run as root, so root runs it as `postgres`."""
-    folder = tmp_path_factory.mktemp("postgres")
-    for place in (folder, *folder.parents[:2]):
-        place.chmod(0o755)
+    folder = Path(tempfile.mkdtemp(prefix="wp-seo-postgres-"))  # pytest's own folders are closed to other users
     run = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
     if run:
         shutil.chown(folder, "postgres")
@@ -43,3 +42,4 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run([*control, "-o", options, "start"], check=True, capture_output=True)
     yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
     subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True)
+    shutil.rmtree(folder, ignore_errors=True)
