@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,8 @@ from wp_seo.wordpress.http import Http
 from wp_seo.wordpress.rest import RestSite
 from wp_seo.wordpress.xmlrpc import XmlRpcSite
 
-SCRIPT = Path(__file__).parents[2] / "scripts/wordpress"
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "scripts/wordpress"
 SUITES = os.environ.get("WP_SEO_TEST_SUITES", "trixie bookworm").split()
 _BOOT = """
 [ , $root, $url, $input ] = $argv;
@@ -94,9 +96,27 @@ class Live:
 @pytest.fixture(scope="session", params=SUITES)
 def live(request: pytest.FixtureRequest) -> Live:
     """A real WordPress of each suite."""
-    suite = request.param
+    return started(request.param, f"test-{request.param}")
+
+
+@pytest.fixture(scope="session")
+def bridged() -> Live:
+    """One with the bridge, and a stand-in that shows Yoast's namespace."""
+    live = started("trixie", "test-bridge")
+    plugins = Path(live.env["WP_ROOT"]) / "wp-content/mu-plugins"
+    shutil.copy(ROOT / "wp_seo/wordpress/bridge/wp-seo-bridge/wp-seo-bridge.php", plugins)
+    (plugins / "stand-in-yoast.php").write_text(
+        "<?php add_action( 'rest_api_init', function () { register_rest_route( 'yoast/v1', '/x', array( 'methods' => 'GET', "
+        "'callback' => '__return_true', 'permission_callback' => '__return_true' ) ); } );",
+        encoding="utf-8",
+    )
+    return live
+
+
+def started(suite: str, name: str) -> Live:
+    """The WordPress of that name, started where it is not."""
     done = subprocess.run(
-        ["bash", str(SCRIPT), "start", "--suite", suite, "--name", f"test-{suite}"],
+        ["bash", str(SCRIPT), "start", "--suite", suite, "--name", name],
         capture_output=True,
         text=True,
         timeout=400,

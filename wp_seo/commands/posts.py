@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wp_seo.commands.session import Session
+
+if TYPE_CHECKING:
+    from wp_seo.settings import Settings
+    from wp_seo.writers.base import Model
 
 
 def register(app: typer.Typer) -> None:
@@ -61,11 +66,19 @@ def rewrite(
     options = Options(dry_run=dry_run, force=force, as_copy=as_copy, wait_for_lock=settings.publish.wait_for_lock)
     outcomes = []
     for post in posts:
-        tools = build_tools(settings, session.site, session.ledger, attached=tuple(attach or ()), post=post)
+        wrap = partial(_wrapped, settings, session, post, force)
+        tools = build_tools(settings, session.site, session.ledger, attached=tuple(attach or ()), post=post, wrap=wrap)
         outcome = rewrite_post(session.site, post, tools, ledger=session.ledger, options=options)
         outcomes.append(outcome)
         show_outcome(session, outcome)
     raise typer.Exit(exit_code(outcomes))
+
+
+def _wrapped(settings: Settings, session: Session, post: int, force: bool, model: Model) -> Model:
+    """Under the budget; an answer that is stored already is used again, but with --force a new one is asked for."""
+    from wp_seo.jobs.models import paid_model
+
+    return paid_model(settings, session.ledger, model, post, fresh=force)
 
 
 def revert(

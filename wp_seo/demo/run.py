@@ -35,6 +35,7 @@ def run_demo(session: Session, *, stop: bool = False) -> int:
         _wordpress("stop")
         Session.say("The demo's WordPress is stopped.")
         return 0
+    _wordpress("stop")  # each demo begins with the drafts as the wire left them
     place = _wordpress("start")
     folder = Path(place["WP_ROOT"]).parents[3] / "wp-seo"
     settings = _settings(session.settings, place, folder)

@@ -19,7 +19,7 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
 from wp_seo.errors import BudgetReached, SiteError, WpSeoError, WriterBusy, WriterUnreachable
 from wp_seo.jobs import sqlite_shim
 from wp_seo.jobs.ledger import Entry, Ledger
-from wp_seo.jobs.models import BudgetedModel, StoredModel
+from wp_seo.jobs.models import paid_model
 from wp_seo.pipeline import Tools
 from wp_seo.service import Options, rewrite_post
 from wp_seo.settings import Settings, data_folder
@@ -179,11 +179,8 @@ def run_tools(now: Runtime, post: int, run: str) -> Tools:
     """The tools of a post in a run: every model call stored and under the run's budget."""
     found = next(iter(now.ledger.runs(run)), None)
     cap = found.max_cost if found else 0.0
-    budget = replace(now.settings.budget, per_run=cap or now.settings.budget.per_run)
-    url = now.settings.site.url
 
     def wrap(model: Model) -> Model:
-        paid = BudgetedModel(model, now.ledger, url, run, budget, now.settings.prices.get(model.name))
-        return StoredModel(paid, now.ledger, url, post)
+        return paid_model(now.settings, now.ledger, model, post, run=run, cap=cap)
 
     return build_tools(now.settings, now.site, now.ledger, post=post, wrap=wrap)

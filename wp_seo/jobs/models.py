@@ -5,12 +5,12 @@ passed. They nest: `StoredModel(BudgetedModel(endpoint))`: a stored answer costs
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from wp_seo.errors import BudgetReached
 from wp_seo.jobs.ledger import Ledger
-from wp_seo.settings import BudgetSettings, Price
+from wp_seo.settings import BudgetSettings, Price, Settings
 from wp_seo.writers.base import Answer, Model, Request
 
 CHARACTERS_A_TOKEN = 2.5
@@ -79,6 +79,16 @@ class BudgetedModel:
             raise
         self.ledger.settle(name, most if answer.usage.cost_usd is None else answer.usage.cost_usd)
         return answer
+
+
+def paid_model(
+    settings: Settings, ledger: Ledger, model: Model, post: int, *, run: str = "", cap: float = 0.0, fresh: bool = False
+) -> Model:
+    """The model under the budget and, unless a `fresh` answer is wanted, behind the store; `cap` is the run's own."""
+    budget = replace(settings.budget, per_run=cap or settings.budget.per_run)
+    url = settings.site.url
+    paid = BudgetedModel(model, ledger, url, run or f"post {post}", budget, settings.prices.get(model.name))
+    return paid if fresh else StoredModel(paid, ledger, url, post)
 
 
 def worst_cost(request: Request, price: Price | None) -> float | None:

@@ -243,24 +243,26 @@ class RestSite:
     def update(self, update: Update, *, expected: Draft) -> Draft:
         """Read, compare, write what changed, read back the whole post."""
         changes = update.changes()
-        self._still(expected)
-        if not changes:
-            return self.get(expected.id)
-        if self.about().bridge:
-            self._compare_and_set(changes, expected)
+        if self.about().bridge and changes:
+            # The stored hash first, the comparison after it: an edit before the comparison is seen by it, an edit after
+            # it changes the hash.
+            stored = str(self.read(f"wp-seo/v1/posts/{expected.id}/raw")["hash"])
+            self._still(expected)
+            self._compare_and_set(changes, expected, stored)
         else:
-            self.write("POST", f"wp/v2/posts/{expected.id}", changes)
+            self._still(expected)
+            if changes:
+                self.write("POST", f"wp/v2/posts/{expected.id}", changes)
         now = self.get(expected.id)
         if now.status not in REWRITABLE:
             raise Conflict(f"Post {expected.id} became {now.status} meanwhile.", code="status-changed")
         return now
 
-    def _compare_and_set(self, changes: Mapping[str, str], expected: Draft) -> None:
-        stored = self.read(f"wp-seo/v1/posts/{expected.id}/raw")
+    def _compare_and_set(self, changes: Mapping[str, str], expected: Draft, stored: str) -> None:
         reply = self._http.write(
             "POST",
             self.address(f"wp-seo/v1/posts/{expected.id}/compare-and-set"),
-            {"expected_hash": stored["hash"], "fields": dict(changes)},
+            {"expected_hash": stored, "fields": dict(changes)},
         )
         if reply.status == 409:
             raise Conflict(
@@ -269,7 +271,7 @@ class RestSite:
         if reply.status == 423:
             raise Conflict(
                 f"Somebody has post {expected.id} open in the editor.",
-                hint="Try again later, or --wait.",
+                hint="Try again later, or set publish.wait_for_lock.",
                 code="locked",
             )
         if reply.status >= 400:

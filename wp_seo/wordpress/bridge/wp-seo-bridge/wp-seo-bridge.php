@@ -167,7 +167,8 @@ function wp_seo_bridge_compare_and_set( WP_REST_Request $request ) {
 /** Puts a revision of this post back; only drafts and pending posts. */
 function wp_seo_bridge_restore( WP_REST_Request $request ) {
 	$id       = (int) $request['id'];
-	$revision = wp_get_post_revision( (int) $request['revision'] );
+	$wanted   = (int) $request['revision'];
+	$revision = wp_get_post_revision( $wanted );
 	if ( ! $revision || (int) $revision->post_parent !== $id ) {
 		return new WP_Error( 'wp_seo_revision', 'No such revision of this post.', array( 'status' => 404 ) );
 	}
