@@ -9,9 +9,10 @@ approvals  which human answered for which exact version
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,6 +81,10 @@ class Ledger:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        # SQLite has one writer at a time and is not fair among those that wait: our own threads queue up first.
+        self._turn: AbstractContextManager[object] = (
+            threading.RLock() if engine.dialect.name == "sqlite" else nullcontext()
+        )
         self._create()
 
     @classmethod
@@ -108,7 +113,7 @@ class Ledger:
 
             @sa.event.listens_for(engine, "connect")
             def _pragmas(connection: Any, _record: Any) -> None:
-                connection.execute("PRAGMA busy_timeout=15000")
+                connection.execute("PRAGMA busy_timeout=60000")
                 connection.execute("PRAGMA journal_mode=WAL")
 
         return cls(engine)
@@ -118,7 +123,7 @@ class Ledger:
         import sqlalchemy as sa
 
         try:
-            with self.engine.begin() as connection:
+            with self._turn, self.engine.begin() as connection:
                 yield connection
         except sa.exc.DBAPIError as exc:
             raise LedgerError(
