@@ -63,7 +63,6 @@ class JudgeSettings:
 
     reading: bool = True  # the second model call, where there is a model
     model: str = ""  # "" = the writer's
-    grammar: bool = False  # Grammalecte, where installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +89,6 @@ class JobSettings:
     """[jobs]"""
 
     concurrency: int = 4
-    requests_per_minute: int = 0  # 0 = no limit of ours
-    tokens_per_minute: int = 0
-    keep_days: int = 30
     quiet_hours: str = ""  # e.g. "22:00-06:00", in the site's time
     schedule: str = ""  # cron expression or "15m"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from wp_seo.dossier import Gatherer
 from wp_seo.errors import UsageError
@@ -48,7 +48,7 @@ def build_writer(settings: Settings, model: Model | None) -> Writer:
         return OutlineWriter()
     from wp_seo.writers.openai_chat import ChatWriter
 
-    return ChatWriter(model)
+    return ChatWriter(model, max_output_tokens=settings.writer.max_output_tokens)
 
 
 def build_reader(settings: Settings, model: Model | None) -> Reader | None:
@@ -58,6 +58,20 @@ def build_reader(settings: Settings, model: Model | None) -> Reader | None:
     from wp_seo.writers.reading_judge import ReadingJudge
 
     return ReadingJudge(model)
+
+
+def overrides(settings: Settings) -> dict[str, dict[str, Any]]:
+    """The rules' thresholds as the configuration has them: what `[length]` says, and over it `[rules]`."""
+    length = settings.length
+    told: dict[str, dict[str, Any]] = {
+        "SEO002": {"max_pixels": length.title_pixels},
+        "SEO004": {"characters": list(length.meta_characters)},
+        "SEO010": {"max_characters": length.slug_characters},
+        "FID012": {"max_share": length.context_share},
+    }
+    for rule, values in settings.rules.items():
+        told[rule] = {**told.get(rule, {}), **values}
+    return told
 
 
 def build_tools(
@@ -84,6 +98,6 @@ def build_tools(
         limits=settings.length,
         style=settings.style,
         site=SiteFacts(url=url, used_keyphrases=used),
-        rule_overrides=settings.rules,
+        rule_overrides=overrides(settings),
         rounds=settings.writer.repair_rounds,
     )

@@ -63,7 +63,12 @@ def rewrite(
 
     session: Session = context.obj
     settings = with_writer(session.settings, writer)
-    options = Options(dry_run=dry_run, force=force, as_copy=as_copy, wait_for_lock=settings.publish.wait_for_lock)
+    options = Options(
+        dry_run=dry_run,
+        force=force,
+        as_copy=as_copy or settings.publish.as_copy,
+        wait_for_lock=settings.publish.wait_for_lock,
+    )
     outcomes = []
     for post in posts:
         wrap = partial(_wrapped, settings, session, post, force)
