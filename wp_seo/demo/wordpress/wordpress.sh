@@ -27,14 +27,14 @@ say() { printf '%s\n' "$*" >&2; }
 alive() { [ -s "$site/php.pid" ] && kill -0 "$(cat "$site/php.pid")" 2>/dev/null; }
 
 need_php() {
-  command -v php >/dev/null && php -m | grep -q pdo_sqlite && return
+  command -v php >/dev/null && php -m | grep -q pdo_sqlite && command -v curl >/dev/null && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "Installing PHP…"
     DEBIAN_FRONTEND=noninteractive apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-      php-cli php-sqlite3 php-mbstring php-xml php-gd php-curl >/dev/null
+      php-cli php-sqlite3 php-mbstring php-xml php-gd php-curl curl >/dev/null
   else
-    say "PHP with SQLite is missing. As root: apt-get install php-cli php-sqlite3 php-mbstring php-xml php-gd php-curl"
+    say "PHP with SQLite, or curl, is missing. As root: apt-get install php-cli php-sqlite3 php-mbstring php-xml php-gd php-curl curl"
     exit 2
   fi
 }
