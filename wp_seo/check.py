@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -36,8 +38,8 @@ def case_of(row: Mapping[str, Any]) -> Case:
     article, source = row.get("article"), row.get("source") or {}
     if not isinstance(article, Mapping) or not isinstance(source, Mapping):
         raise ValueError("article and source must be objects")
-    html = article.get("html")
-    if not isinstance(html, str):
+    markup = article.get("html")
+    if not isinstance(markup, str):
         raise ValueError("article.html is missing")
     given = {name: article[name] for name in _FIELDS if article.get(name) is not None}
     given |= {"source_html": source["html"]} if source.get("html") is not None else {}
@@ -45,7 +47,23 @@ def case_of(row: Mapping[str, Any]) -> Case:
     wrong = [name for name, value in given.items() if not isinstance(value, str)]
     if wrong:
         raise ValueError(f"{', '.join(wrong)} must be text")
-    return Case(html=html, source_lang=str(source.get("lang") or "fr"), **given)
+    if "source_html" in given:
+        given["source_html"] = as_html(given["source_html"])
+    return Case(html=as_html(markup), source_lang=str(source.get("lang") or "fr"), **given)
+
+
+def as_html(text: str) -> str:
+    """HTML as it is; text without any tag as paragraphs, a line each, and « ## » lines as headings."""
+    if re.search(r"<[a-zA-Z!/]", text):
+        return text
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(_line(line) for line in lines if line)
+
+
+def _line(line: str) -> str:
+    heading = re.match(r"(#{1,6})\s+(.*)", line)
+    tag = f"h{len(heading[1])}" if heading else "p"
+    return f"<{tag}>{html.escape(heading[2] if heading else line, quote=False)}</{tag}>"
 
 
 def check_row(
@@ -105,8 +123,7 @@ def rows_of(file: Path, source: Path | None) -> Iterator[str]:
             raise UsageError(f"{file} is no JSON: {exc}", hint="Mend it, or give HTML.") from exc
         yield from (json.dumps(row) for row in (read if isinstance(read, list) else [read]))
     else:
-        html = text if "<" in text else "\n".join(f"<p>{p}</p>" for p in text.split("\n\n"))
-        row: dict[str, Any] = {"id": file.name, "article": {"html": html}}
+        row: dict[str, Any] = {"id": file.name, "article": {"html": text}}
         row |= {"source": {"html": draft}} if draft is not None else {}
         yield json.dumps(row)
 

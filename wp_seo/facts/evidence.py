@@ -29,6 +29,7 @@ class Evidence:
     text: str
     lang: str
     sentences: tuple[str, ...]
+    quoted: str = ""  # the same with its paragraphs whole: a quote may run over several sentences
 
     @cached_property
     def known(self) -> Known:
@@ -54,7 +55,7 @@ class Evidence:
     @cached_property
     def quotes(self) -> tuple[Quoted, ...]:
         """Its quotes."""
-        return quotes_by_line(self.text)
+        return quotes_by_line(self.quoted)
 
     @cached_property
     def stems(self) -> tuple[frozenset[str], ...]:
@@ -73,7 +74,12 @@ def evidence(case: Case) -> Evidence | None:
         return None
     return case.shared(
         "evidence",
-        lambda: Evidence(material_text(case), case.source_lang, tuple(normal(s) for s in all_material(case))),
+        lambda: Evidence(
+            material_text(case),
+            case.source_lang,
+            tuple(normal(s) for s in all_material(case)),
+            material_text(case) if case.dossier or not case.source else normal(case.source.text),
+        ),
     )
 
 

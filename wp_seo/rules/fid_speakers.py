@@ -25,7 +25,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     headings = [(b.start, b.end) for _, b in case.page.headings]
     quotes = [q for q in quotes_by_line(text) if not any(a <= q.start < b for a, b in headings)]
     own = speakers(text, tuple(quotes))
-    there = speakers(proof.text, proof.quotes)
+    there = speakers(proof.quoted, proof.quotes)
     by_order = proof.lang != "fr" and len(quotes) == len(proof.quotes)
     for index, quote in enumerate(quotes):
         match = compare(quote, proof.quotes, proof.text)

@@ -22,7 +22,7 @@ def reading(case: Case) -> Readability:
 def lexicon(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """A data file of `[[entry]]` tables: `find`, a pattern, and `say`, what to do instead."""
     raw: dict[str, Any] = tomllib.loads(files("wp_seo.rules").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
-    return tuple((re.compile(entry["find"], re.IGNORECASE), str(entry["say"])) for entry in raw["entry"])
+    return tuple((re.compile(entry["find"], re.IGNORECASE | re.MULTILINE), str(entry["say"])) for entry in raw["entry"])
 
 
 def outside_quotes(text: str) -> str:
