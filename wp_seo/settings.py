@@ -46,7 +46,7 @@ class WriterSettings:
     api_key: str = field(default="", repr=False)
     temperature: float | None = None
     timeout: float = 300.0  # seconds for one call
-    max_output_tokens: int = 12000
+    max_output_tokens: int = 16000
     repair_rounds: int = 2
 
     @property

@@ -59,7 +59,7 @@ def rewrite(
     """Rewrite posts, one by one, and push each back as a draft."""
     from wp_seo.commands.showing import show_outcome
     from wp_seo.service import Options, exit_code, rewrite_post
-    from wp_seo.wiring import build_tools, with_writer
+    from wp_seo.wiring import NO_MODEL, build_tools, with_writer
 
     session: Session = context.obj
     settings = with_writer(session.settings, writer)
@@ -69,6 +69,8 @@ def rewrite(
         as_copy=as_copy or settings.publish.as_copy,
         wait_for_lock=settings.publish.wait_for_lock,
     )
+    if settings.writer.kind == "auto" and settings.writer.resolved == "outline":
+        Session.say(NO_MODEL)
     outcomes = []
     for post in posts:
         wrap = partial(_wrapped, settings, session, post, force)

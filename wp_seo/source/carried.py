@@ -53,7 +53,7 @@ def _blocks(blocks: tuple[Block | str, ...], content: str, position: int) -> Ite
         if name in ("", *_WRAPPERS) and (not name or _holds_prose(block)):
             yield from _blocks(block.children, content, inside)
         elif name in _PROSE and not _is_embed_only(block):
-            yield from _freeform(content, inside, position + length - len(block.closer), nested=True)
+            yield from _freeform(content, inside, position + length - len(block.closer))
         else:
             kind = "embed" if "embed" in name else _KINDS.get(name, "block")
             yield Stretch(kind, position, position + length)
@@ -68,7 +68,7 @@ def _is_embed_only(block: Block) -> bool:
     return block.name == "paragraph" and bool(re.fullmatch(r"\s*<p[^>]*>\s*(?:<img\b[^>]*>\s*)+</p>\s*", block.inner))
 
 
-def _freeform(content: str, start: int, end: int, *, nested: bool = False) -> Iterator[Stretch]:
+def _freeform(content: str, start: int, end: int) -> Iterator[Stretch]:
     """Elements inside HTML; in a block's prose the block comments of inner blocks are skipped by the reader."""
     found = [Stretch(_element_kind(m), m.start(), m.end()) for m in _ELEMENT.finditer(content, start, end)]
     text = content[start:end]

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from wp_seo.errors import Conflict, NotRewritable
-from wp_seo.models import REWRITABLE, Draft, SeoFields, Update
+from wp_seo.errors import NotRewritable
+from wp_seo.models import Draft, SeoFields, Update
 from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Ref, Revision, SeoOutcome, Term
+from wp_seo.wordpress.unchanged import ensure_unchanged
 
 EDITOR = Me(2, "editrice", "Editrice", ("editor",), frozenset({"edit_posts", "edit_others_posts", "unfiltered_html"}))
 
@@ -73,7 +74,7 @@ class MemorySite:
     def update(self, update: Update, *, expected: Draft) -> Draft:
         """Compare and set in one step, as the bridge does."""
         self.before_write()
-        self._still(expected)
+        ensure_unchanged(self.get(expected.id), expected)
         changes = update.changes()
         if not changes:
             return self.posts[expected.id]
@@ -91,13 +92,6 @@ class MemorySite:
         self.kept.setdefault(post.id, []).insert(0, revision)
         return stored
 
-    def _still(self, expected: Draft) -> None:
-        now = self.get(expected.id)
-        if now.status not in REWRITABLE:
-            raise NotRewritable(f"Post {expected.id} is {now.status} now.", code=f"is-{now.status}")
-        if now.content_hash != expected.content_hash or now.modified_gmt != expected.modified_gmt:
-            raise Conflict(f"Somebody edited post {expected.id} meanwhile; nothing was written.", code="edited")
-
     def create_copy(self, original: Draft, update: Update, *, token: str) -> Draft:
         """A new draft; the same one for the same token."""
         if token in self.copies:
@@ -108,7 +102,7 @@ class MemorySite:
 
     def keep_revision(self, expected: Draft) -> int | None:
         """An update without a change: the time moves, the text is kept."""
-        self._still(expected)
+        ensure_unchanged(self.get(expected.id), expected)
         for revision in self.kept.get(expected.id, ()):
             if (revision.title, revision.content, revision.excerpt) == (
                 expected.title,

@@ -13,6 +13,7 @@ from wp_seo.models import REWRITABLE, Draft, SeoFields, Update
 from wp_seo.wordpress import seo_fields
 from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.http import Http, Reply
+from wp_seo.wordpress.unchanged import ensure_unchanged
 
 _PER_PAGE = 100
 _MOST_PAGES = 10_000
@@ -42,7 +43,7 @@ class RestSite:
         first: SiteError | None = None
         for address in (f"{self.url}/wp-json/", f"{self.url}/?rest_route=/"):
             try:
-                reply = self._http.read(address, anonymous=True)
+                reply = self._http.read(address)  # some sites show the index to users only
                 index = reply.json() if reply.status == 200 else None
                 if isinstance(index, dict) and "namespaces" in index:
                     return {**index, "_address": address}
@@ -247,10 +248,10 @@ class RestSite:
             # The stored hash first, the comparison after it: an edit before the comparison is seen by it, an edit after
             # it changes the hash.
             stored = str(self.read(f"wp-seo/v1/posts/{expected.id}/raw")["hash"])
-            self._still(expected)
+            ensure_unchanged(self.get(expected.id), expected)
             self._compare_and_set(changes, expected, stored)
         else:
-            self._still(expected)
+            ensure_unchanged(self.get(expected.id), expected)
             if changes:
                 self.write("POST", f"wp/v2/posts/{expected.id}", changes)
         now = self.get(expected.id)
@@ -276,18 +277,6 @@ class RestSite:
             )
         if reply.status >= 400:
             raise reply.fault() or SiteBroken(f"The site answers {reply.status}.")
-
-    def _still(self, expected: Draft) -> None:
-        """Conflict where the post is not any more what was read."""
-        now = self.get(expected.id)
-        if now.status not in REWRITABLE:
-            raise NotRewritable(f"Post {expected.id} is {now.status} now.", code=f"is-{now.status}")
-        if now.content_hash != expected.content_hash or now.modified_gmt != expected.modified_gmt:
-            raise Conflict(
-                f"Somebody edited post {expected.id} meanwhile; nothing was written.",
-                hint="Run the command again: it reads the new text.",
-                code="edited",
-            )
 
     def create_copy(self, original: Draft, update: Update, *, token: str) -> Draft:
         """A new draft with the original's author's place in categories and tags; found again by its token."""
@@ -318,7 +307,7 @@ class RestSite:
 
     def keep_revision(self, expected: Draft) -> int | None:
         """POST {} makes WordPress keep the present text; without it the first update would bury the original."""
-        self._still(expected)
+        ensure_unchanged(self.get(expected.id), expected)
         held = self._revision_of(expected)
         if held is not None:
             return held

@@ -24,6 +24,7 @@ from wp_seo.errors import Conflict, NotRewritable, SiteBroken, SiteRefused, Site
 from wp_seo.models import REWRITABLE, Draft, SeoFields, Update
 from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.http import Http, refuse_publishing
+from wp_seo.wordpress.unchanged import ensure_unchanged
 
 if not hasattr(collections, "Iterable"):  # python-wordpress-xmlrpc 2.3 still asks for it here
     collections.Iterable = collections.abc.Iterable  # type: ignore[attr-defined]
@@ -200,7 +201,7 @@ class XmlRpcSite:
 
     def update(self, update: Update, *, expected: Draft) -> Draft:
         """Read, compare, and write with `if_not_modified_since`: only an edit in the same second slips through."""
-        self._still(expected)
+        ensure_unchanged(self.get(expected.id), expected)
         changes = {_FIELDS[name]: value for name, value in update.changes().items()}
         if changes:
             self._edit(expected, changes)
@@ -213,17 +214,6 @@ class XmlRpcSite:
         refuse_publishing(changes)
         guard = xmlrpc.client.DateTime(expected.modified_gmt.replace("-", ""))
         self._call(_EditPost, expected.id, {**changes, "if_not_modified_since": guard})
-
-    def _still(self, expected: Draft) -> None:
-        now = self.get(expected.id)
-        if now.status not in REWRITABLE:
-            raise NotRewritable(f"Post {expected.id} is {now.status} now.", code=f"is-{now.status}")
-        if now.content_hash != expected.content_hash or now.modified_gmt != expected.modified_gmt:
-            raise Conflict(
-                f"Somebody edited post {expected.id} meanwhile; nothing was written.",
-                hint="Run the command again.",
-                code="edited",
-            )
 
     def create_copy(self, original: Draft, update: Update, *, token: str) -> Draft:
         """A new draft; found again by its token."""
@@ -244,7 +234,7 @@ class XmlRpcSite:
 
     def keep_revision(self, expected: Draft) -> int | None:
         """An edit without a change makes WordPress keep the present text."""
-        self._still(expected)
+        ensure_unchanged(self.get(expected.id), expected)
         held = self._revision_of(expected)
         if held is None:
             self._edit(expected, {})

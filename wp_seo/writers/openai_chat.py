@@ -27,7 +27,7 @@ class ChatWriter:
 
     model: Model
     name: str = "openai"
-    max_output_tokens: int = 12000
+    max_output_tokens: int = 16000
 
     @property
     def prompt_hash(self) -> str:
