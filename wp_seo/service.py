@@ -10,14 +10,15 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wp_seo import pipeline, snapshot, source
+from wp_seo import pipeline, selection, snapshot, source
 from wp_seo.errors import Conflict, PostError, UsageError, WpSeoError, WriterError
 from wp_seo.jobs.ledger import Entry, Ledger
 from wp_seo.models import Draft, Outcome, OutcomeStatus, SeoFields, Source
 from wp_seo.pipeline import Rewritten, Tools
 from wp_seo.publish import Push, guard, plan, publish, publish_copy, revert
+from wp_seo.selection import Selection
 from wp_seo.settings import data_folder
-from wp_seo.wordpress.base import Query, Site
+from wp_seo.wordpress.base import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +243,10 @@ class Row:
         return asdict(self)
 
 
-def survey(site: Site, ledger: Ledger, *, category: str = "", modified_after: str = "") -> Iterator[Row]:
-    """Every draft and pending post, with why it can't be rewritten where it can't."""
+def survey(site: Site, ledger: Ledger, wanted: Selection | None = None) -> Iterator[Row]:
+    """Every draft and pending post that is wanted, with why it can't be rewritten where it can't."""
     url = site.about().url
-    for ref in site.refs(Query(categories=category_ids(site, category), modified_after=_gmt(modified_after))):
+    for ref in selection.refs(site, wanted or Selection()):
         try:
             draft = site.get(ref.id)
             guard(draft)
@@ -268,31 +269,6 @@ def _why_not(url: str, draft: Draft, site: Site, ledger: Ledger) -> str:
 
 def _words(read: Source) -> int:
     return len(read.text.split())
-
-
-def category_ids(site: Site, slug: str) -> tuple[int, ...]:
-    """The category's id; UsageError lists the known ones. () for ""."""
-    if not slug:
-        return ()
-    terms = site.terms("categories")
-    found = tuple(t.id for t in terms if t.slug == slug)
-    if not found:
-        known = ", ".join(sorted(t.slug for t in terms)[:30])
-        raise UsageError(f"No category {slug!r} on this site.", hint=f"Known: {known}")
-    return found
-
-
-def _gmt(moment: str) -> str:
-    """ISO time as GMT without zone; UsageError where it is none."""
-    from datetime import UTC, datetime
-
-    if not moment:
-        return ""
-    try:
-        read = datetime.fromisoformat(moment)
-    except ValueError:
-        raise UsageError(f"{moment!r} is no time.", hint="Write it as 2026-03-31 or 2026-03-31T06:00:00Z.") from None
-    return (read.astimezone(UTC) if read.tzinfo else read).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 _FAILURES: tuple[OutcomeStatus, ...] = ("blocked", "conflict", "failed")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wp_seo.commands.choosing import After, Author, Before, Category, Ids, Tag
 from wp_seo.commands.session import Session
 
 if TYPE_CHECKING:
@@ -27,19 +28,29 @@ def register(app: typer.Typer) -> None:
 
 def bulk(
     context: typer.Context,
-    category: Annotated[str, typer.Option(metavar="SLUG", help="Whose drafts to rewrite.")],
+    category: Category = "",
+    tag: Tag = "",
+    author: Author = "",
+    after: After = "",
+    before: Before = "",
+    ids: Ids = "",
     limit: Annotated[int, typer.Option(metavar="N", help="At most so many; 0 = all.")] = 0,
     estimate: Annotated[bool, typer.Option("--estimate", help="Say what it would take, and stop.")] = False,
     max_cost: _MaxCost = 0.0,
     concurrency: Annotated[int, typer.Option(metavar="N", help="Posts at once; 0 = as configured.")] = 0,
 ) -> None:
-    """Rewrite a whole category under one budget."""
+    """Rewrite a category, a tag, an author's drafts, or any list of them, under one budget."""
+    from wp_seo.errors import UsageError
     from wp_seo.jobs import running
+    from wp_seo.selection import Selection, choose
 
     session: Session = context.obj
     if concurrency:
         session.settings = replace(session.settings, jobs=replace(session.settings.jobs, concurrency=concurrency))
-    posts = running.choose(session.site, category=category, limit=limit)
+    wished = Selection(category, tag, author, after, before, ids)
+    if not wished:
+        raise UsageError("Say which drafts.", hint="--category, --tag, --author, --after, --before or --ids.")
+    posts = choose(session.site, wished, limit=limit)
     wanted = running.estimate(session.settings, session.site, posts)
     if session.json and estimate:
         session.put(asdict(wanted))

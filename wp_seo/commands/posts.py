@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wp_seo.commands.choosing import After, Author, Before, Category, Ids, Tag
 from wp_seo.commands.session import Session
 
 if TYPE_CHECKING:
@@ -25,15 +26,20 @@ def register(app: typer.Typer) -> None:
 
 def drafts(
     context: typer.Context,
-    category: Annotated[str, typer.Option(metavar="SLUG", help="Only this category.")] = "",
-    modified_after: Annotated[str, typer.Option(metavar="T", help="ISO time, GMT unless it says otherwise.")] = "",
+    category: Category = "",
+    tag: Tag = "",
+    author: Author = "",
+    after: After = "",
+    before: Before = "",
+    ids: Ids = "",
 ) -> None:
     """List what could be rewritten, and why the rest could not."""
+    from wp_seo.selection import Selection
     from wp_seo.service import survey
 
     session: Session = context.obj
     count = able = 0
-    for row in survey(session.site, session.ledger, category=category, modified_after=modified_after):
+    for row in survey(session.site, session.ledger, Selection(category, tag, author, after, before, ids)):
         count += 1
         able += row.rewritable
         if session.json:

@@ -15,7 +15,6 @@ from wp_seo.errors import PostError, UsageError
 from wp_seo.jobs import engine
 from wp_seo.jobs.ledger import Ledger, Run
 from wp_seo.publish import guard
-from wp_seo.service import category_ids
 from wp_seo.settings import Settings
 from wp_seo.wordpress.base import Query, Site
 
@@ -74,12 +73,6 @@ def estimate(settings: Settings, site: Site, posts: Sequence[int]) -> Estimate:
     price = settings.prices.get(settings.writer.model)
     cost = (into * price.input + out * price.output) / 1e6 if price else None
     return Estimate(count, round(mean * count), into, out, cost, count * 60.0 / settings.jobs.concurrency)
-
-
-def choose(site: Site, *, category: str, limit: int = 0) -> tuple[int, ...]:
-    """The ids of the category's drafts and pending posts, ascending."""
-    found = tuple(ref.id for ref in site.refs(Query(categories=category_ids(site, category))))
-    return found[:limit] if limit else found
 
 
 def new_run(ledger: Ledger, site: str, kind: str, posts: Sequence[int], max_cost: float) -> Run:

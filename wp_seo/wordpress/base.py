@@ -69,12 +69,13 @@ class Query:
     tags: tuple[int, ...] = ()
     author: int | None = None
     modified_after: str = ""
+    modified_before: str = ""
     search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A category or a tag."""
+    """A category, a tag, or an author."""
 
     id: int
     slug: str
@@ -165,8 +166,12 @@ class Site(Protocol):
         """The post's revisions, newest first."""
         ...
 
-    def terms(self, taxonomy: Literal["categories", "tags"]) -> tuple[Term, ...]:
-        """All terms of the taxonomy."""
+    def terms(self, taxonomy: Literal["categories", "tags"], *, slug: str = "") -> tuple[Term, ...]:
+        """All terms of the taxonomy; with a slug at least the one that has it, where there is one."""
+        ...
+
+    def authors(self) -> tuple[Term, ...]:
+        """Who may write posts: id, login (or the name in addresses), and the name that is shown."""
         ...
 
     def archive(self, search: str, *, limit: int = 10) -> tuple[Published, ...]:

@@ -57,6 +57,8 @@ class MemorySite:
                 continue
             if query.modified_after and post.modified_gmt <= query.modified_after:
                 continue
+            if query.modified_before and post.modified_gmt >= query.modified_before:
+                continue
             if query.search.lower() not in f"{post.title} {post.content}".lower():
                 continue
             yield Ref(post.id, post.modified_gmt, post.status)
@@ -117,9 +119,15 @@ class MemorySite:
         """Newest first."""
         return tuple(self.kept.get(post, ()))
 
-    def terms(self, taxonomy: Literal["categories", "tags"]) -> tuple[Term, ...]:
+    def terms(self, taxonomy: Literal["categories", "tags"], *, slug: str = "") -> tuple[Term, ...]:
         """All terms."""
         return self.categories if taxonomy == "categories" else self.tags
+
+    def authors(self) -> tuple[Term, ...]:
+        """Who wrote the posts, and the user."""
+        others = {p.author for p in self.posts.values()} - {self.user.id}
+        me = Term(self.user.id, self.user.login, self.user.name)
+        return (me, *(Term(a, f"auteur-{a}", f"Auteur {a}") for a in sorted(others)))
 
     def archive(self, search: str, *, limit: int = 10) -> tuple[Published, ...]:
         """Published posts that hold the words."""

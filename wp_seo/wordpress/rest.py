@@ -149,6 +149,7 @@ class RestSite:
                     tags=",".join(map(str, query.tags)),
                     author=query.author,
                     modified_after=f"{query.modified_after}Z" if query.modified_after else "",
+                    modified_before=f"{query.modified_before}Z" if query.modified_before else "",
                     search=query.search,
                     orderby="id",
                     order="asc",
@@ -193,11 +194,19 @@ class RestSite:
             for r in rows
         )
 
-    def terms(self, taxonomy: Literal["categories", "tags"]) -> tuple[Term, ...]:
-        """All terms, by pages of a hundred."""
+    def terms(self, taxonomy: Literal["categories", "tags"], *, slug: str = "") -> tuple[Term, ...]:
+        """All terms, or the one of that slug."""
+        return self._named(f"wp/v2/{taxonomy}", slug=slug)
+
+    def authors(self) -> tuple[Term, ...]:
+        """Who may write posts. WordPress shows logins to administrators only: to others the name in addresses."""
+        return self._named("wp/v2/users", who="authors")
+
+    def _named(self, route: str, **query: str) -> tuple[Term, ...]:
+        """A list of ids and names, by pages of a hundred."""
         found: list[Term] = []
         for page in range(1, _MOST_PAGES + 1):
-            rows = self.read(f"wp/v2/{taxonomy}", per_page=_PER_PAGE, page=page, orderby="id", _fields="id,slug,name")
+            rows = self.read(route, **query, per_page=_PER_PAGE, page=page, orderby="id", _fields="id,slug,name")
             found += [Term(int(r["id"]), str(r["slug"]), str(r["name"])) for r in rows]
             if len(rows) < _PER_PAGE:
                 break

@@ -110,6 +110,7 @@ _GetPosts = _method("wp.getPosts", "filter", "fields")
 _EditPost = _method("wp.editPost", "post_id", "content")
 _NewPost = _method("wp.newPost", "content")
 _GetProfile = _method("wp.getProfile")
+_GetAuthors = _method("wp.getAuthors")
 _GetTerms = _method("wp.getTerms", "taxonomy", "filter")
 _GetRevisions = _method("wp.getRevisions", "post_id", "fields")
 
@@ -162,13 +163,14 @@ class XmlRpcSite:
                 ["post", "terms"],
             ):
                 terms = {int(t["term_id"]) for t in row.get("terms", ())}
-                wanted = set(query.categories) | set(query.tags)
-                if wanted and not wanted & terms:
+                if any(wanted and not terms & set(wanted) for wanted in (query.categories, query.tags)):
                     continue
                 if query.author is not None and int(row["post_author"]) != query.author:
                     continue
                 modified = _iso(row["post_modified_gmt"])
                 if query.modified_after and modified <= query.modified_after:
+                    continue
+                if query.modified_before and modified >= query.modified_before:
                     continue
                 found[int(row["post_id"])] = Ref(int(row["post_id"]), modified, str(row["post_status"]))
         yield from (found[i] for i in sorted(found))
@@ -263,10 +265,16 @@ class XmlRpcSite:
         ]
         return tuple(sorted(found, key=lambda r: r.id, reverse=True))
 
-    def terms(self, taxonomy: Literal["categories", "tags"]) -> tuple[Term, ...]:
-        """All terms."""
+    def terms(self, taxonomy: Literal["categories", "tags"], *, slug: str = "") -> tuple[Term, ...]:
+        """All terms, or those that hold the slug."""
         name = "category" if taxonomy == "categories" else "post_tag"
-        return tuple(Term(int(t["term_id"]), str(t["slug"]), str(t["name"])) for t in self._call(_GetTerms, name, {}))
+        rows = self._call(_GetTerms, name, {"search": slug} if slug else {})
+        return tuple(Term(int(t["term_id"]), str(t["slug"]), str(t["name"])) for t in rows)
+
+    def authors(self) -> tuple[Term, ...]:
+        """Every user, by login."""
+        rows = self._call(_GetAuthors)
+        return tuple(Term(int(r["user_id"]), str(r["user_login"]), str(r["display_name"])) for r in rows)
 
     def archive(self, search: str, *, limit: int = 10) -> tuple[Published, ...]:
         """Published posts that match the words."""
