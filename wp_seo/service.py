@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ class Options:
     as_copy: bool = False
     wait_for_lock: float = 0.0  # seconds
     run: str = ""  # the run it belongs to
+    still_ours: Callable[[], None] = lambda: None  # raises where another worker took the post over
     folder: Path | None = None  # where local copies go; None = the user's data folder
 
 
@@ -99,13 +100,18 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
     else:
         copy_of_original = str(snapshot.keep(folder, snapshot.Snapshot(url, original, site.read_seo(post))))
         intent = replace(entry, status="pushing", snapshot_file=last.snapshot_file if last else copy_of_original)
+
+        def before_write(digest: str) -> None:
+            options.still_ours()
+            ledger.record(replace(intent, output_hash=digest))
+
         push = publish(
             site,
             draft,
             update,
             folder=folder,
             wait_for_lock=options.wait_for_lock,
-            before_write=lambda digest: ledger.record(replace(intent, output_hash=digest)),
+            before_write=before_write,
         )
         entry = replace(entry, snapshot_file=intent.snapshot_file)
     ledger.record(_pushed(entry, push))

@@ -17,6 +17,8 @@ from wp_seo.commands.session import Session
 if TYPE_CHECKING:
     from wp_seo.jobs.running import Progress
 
+PATIENCE = 120
+"""Seconds that posts in flight get when a command is told to stop."""
 _MaxCost = Annotated[float, typer.Option(metavar="USD", help="Stop before the run can cost more; 0 = no cap.")]
 
 
@@ -82,8 +84,7 @@ def sync(
     if plan:
         running.next_tick(plan, datetime.now())  # a mistake is told before anything starts
     running.is_quiet(session.settings.jobs.quiet_hours, datetime.now())
-    _start(session)
-    owner = engine.executor_id()
+    owner = _start(session)
     try:
         while True:
             code = 0
@@ -99,7 +100,7 @@ def sync(
             Session.say(f"Next sync at {due:%Y-%m-%d %H:%M:%S}.")
             time.sleep(max(0.0, (due - datetime.now()).total_seconds()))
     finally:
-        engine.stop()
+        engine.stop(patience=PATIENCE)
 
 
 def runs(context: typer.Context, run: Annotated[str, typer.Argument(metavar="[RUN]")] = "") -> None:
@@ -153,26 +154,27 @@ def worker(context: typer.Context) -> None:
     from wp_seo.jobs import engine
 
     session: Session = context.obj
-    if not session.settings.database_url.startswith("postgresql"):
-        raise UsageError("A worker needs a shared PostgreSQL.", hint="Set WP_SEO_DATABASE_URL=postgresql://…")
-    _start(session)
-    Session.say("Working. Stop with Ctrl-C.")
+    if not session.settings.database_url:
+        raise UsageError("A worker needs a shared database.", hint="Set WP_SEO_DATABASE_URL=postgresql://…")
+    name = _start(session)
+    Session.say(f"Working as {name}. Stop with Ctrl-C or SIGTERM.")
+    try:
+        while True:
+            time.sleep(3600)
+    except KeyboardInterrupt:
+        Session.say("Finishing what is begun; again to stop at once.")
+    finally:
+        engine.stop(patience=PATIENCE)
+
+
+def _start(session: Session) -> str:
+    from wp_seo.jobs import engine
 
     def leave(*_: Any) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, leave)
-    try:
-        while True:
-            time.sleep(3600)
-    finally:
-        engine.stop(patience=120)
-
-
-def _start(session: Session) -> None:
-    from wp_seo.jobs import engine
-
-    engine.start(engine.Runtime(session.settings, session.ledger, session.site))
+    return engine.start(engine.Runtime(session.settings, session.ledger, session.site))
 
 
 def _follow(session: Session, run: Any) -> None:
@@ -183,7 +185,7 @@ def _follow(session: Session, run: Any) -> None:
     try:
         found = running.follow(run, session.ledger, _teller(session))
     finally:
-        engine.stop()
+        engine.stop(patience=PATIENCE)
     raise typer.Exit(_end(session, found))
 
 

@@ -7,19 +7,21 @@ is paid or written twice. No secret goes into a workflow: what it needs besides 
 from __future__ import annotations
 
 import fcntl
+import logging
 import socket
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
 
-from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, SetWorkflowID
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
 
 from wp_seo.errors import BudgetReached, SiteError, WpSeoError, WriterBusy, WriterUnreachable
 from wp_seo.jobs import sqlite_shim
-from wp_seo.jobs.ledger import Entry, Ledger
-from wp_seo.jobs.models import paid_model
+from wp_seo.jobs.ledger import Entry, Ledger, LedgerError
+from wp_seo.jobs.models import OwnedModel, paid_model
+from wp_seo.jobs.workers import Heart, TakenOver
 from wp_seo.pipeline import Tools
 from wp_seo.service import Options, rewrite_post
 from wp_seo.settings import Settings, data_folder
@@ -30,8 +32,12 @@ from wp_seo.writers.base import Model
 QUEUE = "posts"
 VERSION = "1"
 """Pinned: the engine's default is a hash of the source, and any edit would strand what is queued."""
-TRIES = 8
-LONGEST_WAIT = 600.0  # seconds
+TRIES = 16
+LONGEST_WAIT = 600.0  # seconds; with TRIES enough for a site that is down for an hour
+CLAIMED_WAIT = 5.0  # seconds until a post that another attempt holds is looked at again
+_BATCH = 1000
+_NAME = "wp-seo"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass
@@ -45,28 +51,21 @@ class Runtime:
 
 
 _runtime: list[Runtime] = []
+_hearts: list[Heart] = []
 _locks: list[IO[str]] = []
 
 
-def start(runtime: Runtime) -> None:
-    """Launch the engine in this process; what was interrupted here goes on by itself."""
+def start(runtime: Runtime) -> str:
+    """Launch the engine in this process and return its name; what was interrupted here goes on by itself."""
     _runtime[:] = [runtime]
-    url = runtime.settings.database_url
-    if not url or url.startswith("sqlite"):
-        folder = data_folder() if not url else Path(url.removeprefix("sqlite:///")).parent
-        folder.mkdir(parents=True, exist_ok=True)
-        url = f"sqlite:///{folder / 'wp_seo_jobs.sqlite'}"
-        sqlite_shim.install()
-        import sqlite3
-
-        connection = sqlite3.connect(url.removeprefix("sqlite:///"))
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.close()
+    name = executor_id()
+    heart = Heart(runtime.ledger, name, take_over)
+    _hearts[:] = [heart]
     config: DBOSConfig = {
-        "name": "wp-seo",
-        "system_database_url": url,
+        "name": _NAME,
+        "system_database_url": database(runtime.settings.database_url),
         "application_version": VERSION,
-        "executor_id": executor_id(),
+        "executor_id": name,
         "serializer": DBOSPortableJSONSerializer(),
         "log_level": "ERROR",
         "max_executor_threads": max(8, 2 * runtime.settings.jobs.concurrency),
@@ -79,14 +78,45 @@ def start(runtime: Runtime) -> None:
         polling_interval_sec=0.2,
         on_conflict="always_update",
     )
+    heart.start()
+    return name
 
 
 def stop(patience: int = 0) -> None:
-    """End the engine; workflows in flight get `patience` seconds and go on at the next start otherwise."""
+    """End the engine: nothing new is begun, and what is in flight gets `patience` seconds.
+
+    What is left then goes on at the next start, or at once where another worker lives.
+    """
     DBOS.destroy(workflow_completion_timeout_sec=patience)
+    while _hearts:
+        _hearts.pop().stop()
     _runtime.clear()
     while _locks:
         _locks.pop().close()
+
+
+def database(url: str) -> str:
+    """Where the engine keeps its own tables: the PostgreSQL of the ledger, or a file beside the ledger's."""
+    if url and not url.startswith("sqlite"):
+        return url
+    file = Path(url.removeprefix("sqlite:///")).with_suffix(".jobs.sqlite") if url else data_folder() / "jobs.sqlite"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    sqlite_shim.install()
+    import sqlite3
+
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+    return f"sqlite:///{file}"
+
+
+def take_over() -> None:
+    """Queue again what dead workers were at work on; harmless when two workers do it at once."""
+    busy = DBOS.list_workflows(status="PENDING", queue_name=QUEUE, load_input=False, load_output=False)
+    dead = _hearts[0].buried(frozenset(str(w.executor_id) for w in busy))
+    if dead:
+        _LOG.warning("Taking over from %s, which gives no sign of life.", ", ".join(dead))
+        DBOS._recover_pending_workflows(dead)  # the guarded way: resume_workflow would restart what another one took
 
 
 def executor_id() -> str:
@@ -111,60 +141,89 @@ def executor_id() -> str:
     raise WpSeoError("More than 256 workers on this machine.", code="workers")
 
 
-def enqueue(run: str, epoch: int, post: int) -> None:
-    """Queue one post of a run; a second time under the same names is the same job."""
-    with SetWorkflowID(workflow_id(run, epoch, post)):
-        DBOS.enqueue_workflow(QUEUE, rewrite_workflow, post, run, epoch)
+def enqueue(run: str, epoch: int, posts: Sequence[int]) -> None:
+    """Queue posts of a run; a second time under the same names they are the same jobs."""
+    import sqlalchemy as sa
+
+    url = database(_runtime[0].settings.database_url)
+    client = DBOSClient(system_database_url=url, application_name=_NAME, serializer=DBOSPortableJSONSerializer())
+    engine = sa.create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1))
+    try:
+        for start in range(0, len(posts), _BATCH):
+            with engine.begin() as connection:
+                for post in posts[start : start + _BATCH]:
+                    options: EnqueueOptions = {
+                        "workflow_name": "rewrite_post",
+                        "queue_name": QUEUE,
+                        "workflow_id": f"{run}:{epoch}:{post}",
+                        "app_version": VERSION,
+                    }
+                    client.enqueue_in_transaction(connection, options, post, run, epoch)
+    finally:
+        engine.dispose()
+        client.destroy()
 
 
-def workflow_id(run: str, epoch: int, post: int) -> str:
-    """The job's name."""
-    return f"{run}:{epoch}:{post}"
-
-
-def unfinished(run: str, epoch: int) -> int:
-    """Jobs of a run that wait or work."""
-    found = DBOS.list_workflows(
-        workflow_id_prefix=f"{run}:{epoch}:",
-        status=["ENQUEUED", "PENDING", "DELAYED"],
-        load_input=False,
-        load_output=False,
+def busy(run: str, epoch: int) -> bool:
+    """Whether a job of the run waits or works."""
+    waiting = ["ENQUEUED", "PENDING", "DELAYED"]
+    prefix = f"{run}:{epoch}:"
+    return bool(
+        DBOS.list_workflows(workflow_id_prefix=prefix, status=waiting, limit=1, load_input=False, load_output=False)
     )
-    return len(found)
 
 
 @DBOS.workflow(name="rewrite_post", max_recovery_attempts=50)
 def rewrite_workflow(post: int, run: str, epoch: int) -> dict[str, Any]:
     """One post, tried again where waiting helps; the wait outlives a crash."""
-    result: dict[str, Any] = {}
-    for attempt in range(TRIES):
+    tries = 0
+    while True:
         result = attempt_step(post, run, epoch)
         if "wait" not in result:
             return result
-        DBOS.sleep(min(LONGEST_WAIT, max(float(result["wait"]), 2.0**attempt)))
-    give_up_step(post, run, str(result.get("reason", "")))
-    return {"status": "failed", "reason": result.get("reason", "")}
+        if result.get("claimed"):
+            DBOS.sleep(CLAIMED_WAIT)
+            continue
+        tries += 1
+        if tries == TRIES:
+            give_up_step(post, run, str(result.get("reason", "")))
+            return {"status": "failed", "reason": result.get("reason", "")}
+        DBOS.sleep(max(float(result["wait"]), min(LONGEST_WAIT, 2.0 ** (tries - 1))))
 
 
 @DBOS.step()
 def attempt_step(post: int, run: str, epoch: int) -> dict[str, Any]:
     """One attempt: its status, or how long to wait."""
-    now = _runtime[0]
-    state = next(iter(now.ledger.runs(run)), None)
+    now, heart = _runtime[0], _hearts[0]
+    try:
+        with heart.claim(f"{now.settings.site.url} {post}") as life:
+            return _attempt(now, heart, life, post, run, epoch) if life else {"wait": CLAIMED_WAIT, "claimed": True}
+    except TakenOver:
+        return {"wait": CLAIMED_WAIT, "claimed": True}
+    except (WriterBusy, WriterUnreachable, SiteError, LedgerError) as exc:
+        return {"wait": getattr(exc, "retry_after", None) or 0.0, "reason": str(exc)}
+
+
+def _attempt(now: Runtime, heart: Heart, life: str, post: int, run: str, epoch: int) -> dict[str, Any]:
+    state = now.ledger.state(run)
     if state is None or state.state != "running" or state.epoch != epoch:
         return {"status": "left"}  # paused, cancelled, out of money, or resumed since: the resume queued it again
     try:
-        options = Options(run=run, wait_for_lock=now.settings.publish.wait_for_lock)
-        tools = now.tools(post, run) if now.tools else run_tools(now, post, run)
+        tools = now.tools(post, run) if now.tools else run_tools(now, post, run, lambda: heart.check(life))
+        options = Options(
+            run=run, wait_for_lock=now.settings.publish.wait_for_lock, still_ours=lambda: heart.check(life)
+        )
         outcome = rewrite_post(now.site, post, tools, ledger=now.ledger, options=options)
         return {"status": outcome.status, "verdict": outcome.verdict, "reason": outcome.reason}
     except BudgetReached:
-        now.ledger.put_run(replace(state, state="budget"))
+        now.ledger.end(state, "budget")
         return {"status": "left"}
-    except (WriterBusy, WriterUnreachable, SiteError) as exc:
-        return {"wait": getattr(exc, "retry_after", None) or 0.0, "reason": str(exc)}
-    except WpSeoError as exc:
-        now.ledger.record(Entry(now.site.about().url, post, "failed", reason=str(exc), run=run))
+    except (TakenOver, WriterBusy, WriterUnreachable, SiteError, LedgerError):
+        raise
+    except Exception as exc:
+        if not isinstance(exc, WpSeoError):
+            _LOG.exception("Post %s failed by a fault of this program.", post)
+        now.ledger.record(Entry(now.settings.site.url, post, "failed", reason=str(exc) or type(exc).__name__, run=run))
         return {"status": "failed", "reason": str(exc)}
 
 
@@ -175,12 +234,12 @@ def give_up_step(post: int, run: str, reason: str) -> None:
     now.ledger.record(Entry(now.settings.site.url, post, "failed", reason=reason, run=run))
 
 
-def run_tools(now: Runtime, post: int, run: str) -> Tools:
-    """The tools of a post in a run: every model call stored and under the run's budget."""
-    found = next(iter(now.ledger.runs(run)), None)
+def run_tools(now: Runtime, post: int, run: str, still_ours: Callable[[], None]) -> Tools:
+    """The tools of a post in a run: every model call stored, under the run's budget, and only while the post is ours."""
+    found = now.ledger.state(run)
     cap = found.max_cost if found else 0.0
 
     def wrap(model: Model) -> Model:
-        return paid_model(now.settings, now.ledger, model, post, run=run, cap=cap)
+        return paid_model(now.settings, now.ledger, OwnedModel(model, still_ours), post, run=run, cap=cap)
 
     return build_tools(now.settings, now.site, now.ledger, post=post, wrap=wrap)

@@ -132,6 +132,21 @@ class Ledger:
                 code="database",
             ) from exc
 
+    @contextmanager
+    def alone(self) -> Iterator[Connection]:
+        """A transaction from whose start to end nobody else reserves, marks, claims or takes a turn."""
+        with self._begin() as connection:
+            self._alone(connection)
+            yield connection
+
+    def clock(self, connection: Connection) -> float:
+        """Seconds by the one clock that all workers share: PostgreSQL's, or this machine's for an SQLite file."""
+        import sqlalchemy as sa
+
+        if self.engine.dialect.name == "sqlite":
+            return time.time()
+        return float(connection.execute(sa.text("SELECT extract(epoch FROM clock_timestamp())")).scalar_one())
+
     def _create(self) -> None:
         import sqlalchemy as sa
 
@@ -155,6 +170,12 @@ class Ledger:
                 "CREATE TABLE IF NOT EXISTS runs (id TEXT PRIMARY KEY, site TEXT, kind TEXT, at TEXT, total BIGINT, state TEXT, "
                 "max_cost DOUBLE PRECISION, epoch BIGINT, posts TEXT)",
                 "CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT, until DOUBLE PRECISION)",
+                "CREATE TABLE IF NOT EXISTS workers (name TEXT PRIMARY KEY, life TEXT, beat DOUBLE PRECISION)",
+                "CREATE TABLE IF NOT EXISTS claims (post TEXT PRIMARY KEY, life TEXT, token TEXT)",
+                "CREATE TABLE IF NOT EXISTS turns (id TEXT PRIMARY KEY, provider TEXT, at DOUBLE PRECISION, tokens BIGINT)",
+                "CREATE INDEX IF NOT EXISTS turns_at ON turns (provider, at)",
+                "CREATE TABLE IF NOT EXISTS paces (provider TEXT PRIMARY KEY, until DOUBLE PRECISION, strikes BIGINT, struck DOUBLE PRECISION)",
+                "CREATE INDEX IF NOT EXISTS outcomes_progress ON outcomes (run, post, id)",
                 "CREATE TABLE IF NOT EXISTS approvals (site TEXT, post BIGINT, output_hash TEXT, who TEXT, at TEXT)",
             ):
                 connection.execute(sa.text(statement))
@@ -301,6 +322,23 @@ class Ledger:
             connection.execute(
                 sa.text(f"INSERT INTO runs ({names}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changes}"), row
             )
+
+    def end(self, run: Run, state: str) -> None:
+        """Change the state of a run that still runs in the same epoch: nobody's pause or resume is undone."""
+        import sqlalchemy as sa
+
+        query = "UPDATE runs SET state = :state WHERE id = :id AND epoch = :epoch AND state = 'running'"
+        with self._begin() as connection:
+            connection.execute(sa.text(query), {"state": state, "id": run.id, "epoch": run.epoch})
+
+    def state(self, run: str) -> Run | None:
+        """A run without its posts: cheap, however many they are."""
+        import sqlalchemy as sa
+
+        query = "SELECT id, site, kind, at, total, state, max_cost, epoch FROM runs WHERE id = :run"
+        with self._begin() as connection:
+            row = connection.execute(sa.text(query), {"run": run}).mappings().first()
+        return None if row is None else Run(**row)
 
     def runs(self, run: str = "") -> tuple[Run, ...]:
         """All runs, newest first, or the one of that id."""

@@ -5,6 +5,7 @@ passed. They nest: `StoredModel(BudgetedModel(endpoint))`: a stored answer costs
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -40,6 +41,24 @@ class StoredModel:
         answer = self.inner.ask(request)
         self.ledger.put_answer(key, answer)
         return answer
+
+
+@dataclass(frozen=True)
+class OwnedModel:
+    """Asks only while the post is this worker's: a call that another worker makes too would be paid twice."""
+
+    inner: Model
+    still_ours: Callable[[], None]
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self.inner.name
+
+    def ask(self, request: Request) -> Answer:
+        """The inner model's answer. TakenOver instead of a call."""
+        self.still_ours()
+        return self.inner.ask(request)
 
 
 @dataclass(frozen=True)

@@ -87,20 +87,14 @@ def new_run(ledger: Ledger, site: str, kind: str, posts: Sequence[int], max_cost
 def follow(run: Run, ledger: Ledger, tell: Callable[[Progress], None], pause: float = 1.0) -> Progress:
     """Queue what has no outcome yet and follow the run until nothing of it waits or works."""
     done = {e.post for e in ledger.of_run(run.id) if e.status in _FINAL}
-    for post in run.posts:
-        if post not in done:
-            engine.enqueue(run.id, run.epoch, post)
-    while True:
-        busy = engine.unfinished(run.id, run.epoch)
-        now = progress(ledger, run.id)
-        tell(now)
-        if not busy:
-            break
+    engine.enqueue(run.id, run.epoch, [post for post in run.posts if post not in done])
+    while engine.busy(run.id, run.epoch):
+        tell(progress(ledger, run.id))
         time.sleep(pause)
+    ledger.end(run, "done")
     now = progress(ledger, run.id)
-    if now.run.state == "running":
-        ledger.put_run(replace(now.run, state="done"))
-    return progress(ledger, run.id)
+    tell(now)
+    return now
 
 
 def progress(ledger: Ledger, run: str) -> Progress:
