@@ -70,6 +70,11 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
     original, kept = draft, None
     if last is not None and last.status == "pushing" and draft.content_hash == last.output_hash:
         return _finish(site, draft, last, ledger, options)
+    if last is not None and not Path(last.snapshot_file).exists():  # it is on another machine
+        if draft.content_hash == last.output_hash and not options.force:
+            return Outcome(post, "skipped", reason=_DONE)
+        if last.status == "pushing" and source.read(draft).hash == last.source_hash:
+            last = None  # that machine died before its write: the post is as it was
     if last is not None:
         known = snapshot.load(Path(last.snapshot_file)).draft
         if draft.content_hash == last.output_hash and not options.force:
@@ -136,6 +141,9 @@ def _finish(site: Site, draft: Draft, last: Entry, ledger: Ledger, options: Opti
     return Outcome(draft.id, "pushed", last.verdict or None, "Finished what an interruption left.")  # type: ignore[arg-type]
 
 
+_DONE = "Already rewritten, and nobody has changed it since."
+
+
 def _already_done(post: int, last: Entry, draft: Draft, original: Draft, tools: Tools) -> Outcome:
     """No call, no write; but say where the material or the prompt has changed since."""
     read = source.read(replace(draft, title=original.title, content=original.content))
@@ -144,7 +152,7 @@ def _already_done(post: int, last: Entry, draft: Draft, original: Draft, tools: 
         changed.append("its notes, documents or archive posts")
     if last.prompt_hash and tools.writer.prompt_hash != last.prompt_hash:
         changed.append("the prompt")
-    reason = "Already rewritten, and nobody has changed it since."
+    reason = _DONE
     if changed:
         reason += f" It could be renewed with --force: {' and '.join(changed)} changed."
     return Outcome(post, "skipped", reason=reason, words=0)

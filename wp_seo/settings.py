@@ -89,6 +89,7 @@ class JobSettings:
     """[jobs]"""
 
     concurrency: int = 4
+    heartbeat: float = 10.0  # seconds; a worker that is silent for one and a half is taken for dead
     quiet_hours: str = ""  # e.g. "22:00-06:00", in the site's time
     schedule: str = ""  # cron expression or "15m"
 
@@ -246,6 +247,8 @@ def _further_mistakes(settings: Settings) -> list[str]:
         found.append("length.context_share: must lie between 0 and 1")
     if settings.jobs.concurrency < 1:
         found.append("jobs.concurrency: must be at least 1")
+    if settings.jobs.heartbeat <= 0:
+        found.append("jobs.heartbeat: must be above 0 seconds")
     return found
 
 

@@ -109,7 +109,8 @@ def test_runs_are_listed_newest_first(ledger: Ledger) -> None:
     first = Run(uuid4().hex, SITE, "bulk", "2090-01-01", 2, "running", 0.0, 1, (1, 2))
     ledger.put_run(first)
     ledger.put_run(replace(first, state="paused"))
-    assert ledger.runs(first.id) == (replace(first, state="paused"),)
+    assert ledger.run(first.id) == replace(first, state="paused")
+    assert ledger.state(first.id) == ledger.runs()[0] == replace(first, state="paused", posts=())
 
 
 def test_a_bad_address_and_a_lost_file_are_told(tmp_path: Path) -> None:

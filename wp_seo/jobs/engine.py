@@ -59,7 +59,7 @@ def start(runtime: Runtime) -> str:
     """Launch the engine in this process and return its name; what was interrupted here goes on by itself."""
     _runtime[:] = [runtime]
     name = executor_id()
-    heart = Heart(runtime.ledger, name, take_over)
+    heart = Heart(runtime.ledger, name, take_over, runtime.settings.jobs.heartbeat)
     _hearts[:] = [heart]
     config: DBOSConfig = {
         "name": _NAME,

@@ -33,6 +33,9 @@ class LedgerError(WpSeoError):
     exit_code = 1
 
 
+_LAST = "id IN (SELECT MAX(id) FROM outcomes WHERE run = :run AND status <> 'pushing' GROUP BY post)"
+
+
 @dataclass(frozen=True)
 class Entry:
     """One attempt at one post. Hashes are SHA-256; `pushed` holds the fields as written, for merging and reverting."""
@@ -175,7 +178,7 @@ class Ledger:
                 "CREATE TABLE IF NOT EXISTS turns (id TEXT PRIMARY KEY, provider TEXT, at DOUBLE PRECISION, tokens BIGINT)",
                 "CREATE INDEX IF NOT EXISTS turns_at ON turns (provider, at)",
                 "CREATE TABLE IF NOT EXISTS paces (provider TEXT PRIMARY KEY, until DOUBLE PRECISION, strikes BIGINT, struck DOUBLE PRECISION)",
-                "CREATE INDEX IF NOT EXISTS outcomes_progress ON outcomes (run, post, id)",
+                "CREATE INDEX IF NOT EXISTS outcomes_progress ON outcomes (run, post, status, id)",
                 "CREATE TABLE IF NOT EXISTS approvals (site TEXT, post BIGINT, output_hash TEXT, who TEXT, at TEXT)",
             ):
                 connection.execute(sa.text(statement))
@@ -204,6 +207,26 @@ class Ledger:
     def of_run(self, run: str) -> tuple[Entry, ...]:
         """All attempts of a run, oldest first."""
         return tuple(reversed(self._entries("run = :run AND status <> 'pushing'", {"run": run}, 10_000_000)))
+
+    def last_of_run(self, run: str) -> dict[int, str]:
+        """How the newest attempt at each post of a run ended."""
+        import sqlalchemy as sa
+
+        with self._begin() as connection:
+            rows = connection.execute(sa.text(f"SELECT post, status FROM outcomes WHERE {_LAST}"), {"run": run}).all()
+        return {int(post): str(status) for post, status in rows}
+
+    def summary(self, run: str) -> tuple[tuple[str, str, str, int, int, float | None], ...]:
+        """Status, verdict, reason of a failure, posts, posts of an unknown cost, and US dollars, of a run's newest attempts."""
+        import sqlalchemy as sa
+
+        query = (
+            "SELECT status, verdict, CASE WHEN status IN ('failed', 'conflict') THEN reason ELSE '' END AS why, COUNT(*), "
+            "SUM(CASE WHEN calls > 0 AND cost_usd IS NULL THEN 1 ELSE 0 END), SUM(cost_usd) "
+            f"FROM outcomes WHERE {_LAST} GROUP BY status, verdict, why"
+        )
+        with self._begin() as connection:
+            return tuple(tuple(row) for row in connection.execute(sa.text(query), {"run": run}))
 
     def _entries(self, where: str, values: dict[str, Any], most: int) -> tuple[Entry, ...]:
         import sqlalchemy as sa
@@ -333,22 +356,24 @@ class Ledger:
 
     def state(self, run: str) -> Run | None:
         """A run without its posts: cheap, however many they are."""
+        return next(iter(self._runs("WHERE id = :run", {"run": run})), None)
+
+    def runs(self) -> tuple[Run, ...]:
+        """All runs, newest first, without their posts."""
+        return self._runs("", {})
+
+    def run(self, run: str) -> Run | None:
+        """A run with its posts."""
+        return next(iter(self._runs("WHERE id = :run", {"run": run}, ", posts")), None)
+
+    def _runs(self, where: str, values: dict[str, Any], more: str = "") -> tuple[Run, ...]:
         import sqlalchemy as sa
 
-        query = "SELECT id, site, kind, at, total, state, max_cost, epoch FROM runs WHERE id = :run"
+        names = f"id, site, kind, at, total, state, max_cost, epoch{more}"
+        query = f"SELECT {names} FROM runs {where} ORDER BY at DESC, id DESC"
         with self._begin() as connection:
-            row = connection.execute(sa.text(query), {"run": run}).mappings().first()
-        return None if row is None else Run(**row)
-
-    def runs(self, run: str = "") -> tuple[Run, ...]:
-        """All runs, newest first, or the one of that id."""
-        import sqlalchemy as sa
-
-        where = "WHERE id = :run" if run else ""
-        query = f"SELECT id, site, kind, at, total, state, max_cost, epoch, posts FROM runs {where} ORDER BY at DESC, id DESC"
-        with self._begin() as connection:
-            rows = connection.execute(sa.text(query), {"run": run} if run else {}).mappings().all()
-        return tuple(Run(**{**row, "posts": tuple(json.loads(row["posts"]))}) for row in rows)
+            rows = connection.execute(sa.text(query), values).mappings().all()
+        return tuple(Run(**{**row, "posts": tuple(json.loads(row.get("posts", "[]")))}) for row in rows)
 
     def take(self, name: str, owner: str, seconds: float) -> bool:
         """Take or renew a lease; False where somebody else holds it."""

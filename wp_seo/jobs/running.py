@@ -86,8 +86,8 @@ def new_run(ledger: Ledger, site: str, kind: str, posts: Sequence[int], max_cost
 
 def follow(run: Run, ledger: Ledger, tell: Callable[[Progress], None], pause: float = 1.0) -> Progress:
     """Queue what has no outcome yet and follow the run until nothing of it waits or works."""
-    done = {e.post for e in ledger.of_run(run.id) if e.status in _FINAL}
-    engine.enqueue(run.id, run.epoch, [post for post in run.posts if post not in done])
+    done = ledger.last_of_run(run.id)
+    engine.enqueue(run.id, run.epoch, [post for post in run.posts if done.get(post) not in _FINAL])
     while engine.busy(run.id, run.epoch):
         tell(progress(ledger, run.id))
         time.sleep(pause)
@@ -99,25 +99,28 @@ def follow(run: Run, ledger: Ledger, tell: Callable[[Progress], None], pause: fl
 
 def progress(ledger: Ledger, run: str) -> Progress:
     """Counts by status, verdict and reason. UsageError for an unknown run."""
-    found = known(ledger, run)
-    last = {e.post: e for e in ledger.of_run(run)}
-    costs = [e.cost_usd for e in last.values() if e.calls]
-    return Progress(
-        found,
-        Counter(e.status for e in last.values()),
-        Counter(e.verdict for e in last.values() if e.verdict),
-        None if None in costs else sum(c for c in costs if c is not None),
-        Counter(re.sub(r"\d+", "n", e.reason)[:80] for e in last.values() if e.status in ("failed", "conflict")),
-    )
+    found = ledger.state(run) or known(ledger, run)
+    done: Counter[str] = Counter()
+    verdicts: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    cost: float | None = 0.0
+    for status, verdict, reason, posts, unknown, usd in ledger.summary(run):
+        done[status] += posts
+        if verdict:
+            verdicts[verdict] += posts
+        if reason:
+            reasons[re.sub(r"\d+", "n", reason)[:80]] += posts
+        cost = None if unknown or cost is None else cost + (usd or 0.0)
+    return Progress(found, done, verdicts, cost, reasons)
 
 
 def known(ledger: Ledger, run: str) -> Run:
-    """The run; UsageError names the newest ones."""
-    found = ledger.runs(run)
-    if not found:
+    """The run with its posts; UsageError names the newest ones."""
+    found = ledger.run(run)
+    if found is None:
         newest = ", ".join(r.id for r in ledger.runs()[:5]) or "none"
         raise UsageError(f"No run {run!r}.", hint=f"Newest: {newest}")
-    return found[0]
+    return found
 
 
 def set_state(ledger: Ledger, run: str, state: str) -> Run:
@@ -134,7 +137,7 @@ def again(ledger: Ledger, run: str, max_cost: float | None = None, *, failed: bo
         raise UsageError(f"Run {run} was cancelled.", hint="Start a new one with wp-seo bulk.")
     posts = found.posts
     if failed:
-        last = {e.post: e.status for e in ledger.of_run(run)}
+        last = ledger.last_of_run(run)
         posts = tuple(p for p in posts if last.get(p) == "failed")
         return new_run(ledger, found.site, found.kind, posts, found.max_cost if max_cost is None else max_cost)
     changed = replace(

@@ -1,6 +1,6 @@
 """Who works: each worker's sign of life, what it is at work on, and what a dead one leaves behind.
 
-beat    every `BEAT` seconds a worker writes that it lives
+beat    every so many seconds (`jobs.heartbeat`) a worker writes that it lives
 life    one name from start to end; a worker that was buried and comes back has a new one
 claim   a post that a life is at work on; it ends with the life, so nobody has to clean up
 bury    a worker that has not beaten for `GRACE` beats is forgotten; what it worked on is queued again
@@ -23,7 +23,6 @@ import sqlalchemy as sa
 from wp_seo.errors import WpSeoError
 from wp_seo.jobs.ledger import Ledger, LedgerError
 
-BEAT = 10.0
 GRACE = 1.5
 _LOOKS = 4
 """Looks around a beat: one that died is found within GRACE + 1/_LOOKS < 2 beats."""
@@ -37,7 +36,7 @@ class TakenOver(WpSeoError):
 class Heart:
     """This process's sign of life; `bury` is called some times a beat to take over what others left."""
 
-    def __init__(self, ledger: Ledger, name: str, bury: Callable[[], None], beat: float = BEAT) -> None:
+    def __init__(self, ledger: Ledger, name: str, bury: Callable[[], None], beat: float) -> None:
         self.name = name
         self.life = ""
         self._ledger, self._bury, self._beat = ledger, bury, beat

@@ -1,0 +1,92 @@
+"""Many workers on one database: one is killed for good, one is told to stop, one was only frozen."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.standins.farm import farm
+from wp_seo.jobs import workers
+from wp_seo.jobs.ledger import Ledger
+from wp_seo.jobs.workers import Heart, TakenOver
+
+
+def until(true: Callable[[], bool], seconds: float = 40.0) -> None:
+    """Wait for what must come."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.05)
+
+
+@pytest.mark.postgres
+def test_others_take_over_from_a_worker_that_died_and_from_one_that_left(postgres_url: str, tmp_path: Path) -> None:
+    with farm(tmp_path, posts=24, seconds=0.6) as site:
+        site.configure(jobs={"concurrency": 3, "heartbeat": 1.0}, judge={"reading": False})
+        killed, told = (site.start(postgres_url, "worker", who=who) for who in ("killed", "told"))
+        until(lambda: all("Working as" in (tmp_path / f"{who}.log").read_text() for who in ("killed", "told")))
+        bulk = site.start(postgres_url, "bulk", "--category", "serie")
+
+        def open_calls(who: str) -> set[str]:
+            return {c["key"] for c in site.counted()["calls"] if c["who"] == f"Bearer {who}" and not c["end"]}
+
+        until(lambda: bool(open_calls("killed")))
+        killed.send_signal(signal.SIGKILL)
+        killed.wait()
+        until(lambda: bool(open_calls("told")))
+        told.send_signal(signal.SIGTERM)
+        assert told.wait(30) == 0
+        assert bulk.wait(60) == 0
+        counted = site.counted()
+    assert counted["writes"] == {str(post): 1 for post in range(1, 25)}
+    calls = Counter(c["key"] for c in counted["calls"])
+    of_the_dead = {c["key"] for c in counted["calls"] if c["who"] == "Bearer killed"}
+    repaid = {key for key, times in calls.items() if times > 1}
+    assert len(calls) == 24
+    assert repaid <= of_the_dead and len(repaid) <= 3
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return Ledger.open(f"sqlite:///{tmp_path / 'a.sqlite'}")
+
+
+def test_a_post_has_one_attempt_at_a_time_until_its_worker_is_silent(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(ledger, "clock", lambda _connection: now[0])
+    one, two = (Heart(ledger, name, lambda: None, beat=10.0) for name in ("one", "two"))
+    with one.claim("post 7") as first, two.claim("post 7") as second, one.claim("post 7") as again:
+        assert (bool(first), second, again) == (True, "", "")
+        now[0] += 14.0
+        two.live()
+        assert two.buried(frozenset({"one", "two"})) == []
+        now[0] += 2.0
+        with two.claim("post 7") as taken:
+            assert taken == two.life
+    assert two.buried(frozenset({"one", "two", "never seen"})) == ["never seen", "one"]
+
+
+def test_a_worker_that_was_frozen_leaves_its_posts_alone(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = [0.0]
+    monkeypatch.setattr(workers.time, "monotonic", lambda: seconds[0])
+    heart = Heart(ledger, "one", lambda: None, beat=10.0)
+    life = heart.life
+    heart.check(life)
+    seconds[0] += 15.0
+    with pytest.raises(TakenOver):
+        heart.check(life)
+    heart.live()
+    heart.check(life)  # nobody had buried it
+    with ledger.alone() as connection:
+        connection.exec_driver_sql("DELETE FROM workers")
+    heart.live()
+    with pytest.raises(TakenOver):
+        heart.check(life)
+    heart.check(heart.life)

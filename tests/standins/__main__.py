@@ -1,0 +1,38 @@
+"""python -m tests.standins POSTS SECONDS [NOISE [MOST_A_MINUTE]]: prints its address, serves until it is killed.
+
+/wp-json/… is the WordPress, /v1/… the model, /counted what was asked of both.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from tests.standins.http import Asked, Reply, serve
+from tests.standins.model import NAME, Model
+from tests.standins.wordpress import Posts
+
+
+async def main(count: int, seconds: float, noise: float, most: int) -> None:
+    posts, model = Posts(count), Model(seconds, noise, most)
+
+    async def answer(asked: Asked) -> Reply:
+        if asked.path.startswith("/wp-json"):
+            return await posts(asked)
+        if asked.path == "/counted":
+            return 200, {**posts.counted(), "calls": model.log}, {}
+        if asked.path == "/change":
+            posts.change(int(asked.query["post"]), asked.body)
+            return 200, {}, {}
+        if asked.path == "/v1/models":
+            return 200, {"object": "list", "data": [{"id": NAME, "object": "model"}]}, {}
+        return await model(asked)
+
+    server = await serve(answer)
+    print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    more = [*sys.argv[3:], "0", "0"]
+    asyncio.run(main(int(sys.argv[1]), float(sys.argv[2]), float(more[0]), int(more[1])))

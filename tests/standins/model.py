@@ -1,0 +1,73 @@
+"""A model that counts: it repeats the draft's own sentences as an article, after a while, for a price that varies."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import random
+import re
+import time
+from typing import Any
+
+from tests.standins.http import Asked, Reply
+
+NAME = "standin"
+
+
+class Model:
+    """Takes `seconds` for an answer; above `most` requests in a minute (0 = never) it answers 429."""
+
+    def __init__(self, seconds: float = 0.0, noise: float = 0.0, most: int = 0) -> None:
+        self.seconds, self.noise, self.most = seconds, noise, most
+        self.log: list[dict[str, Any]] = []
+        self._storm = random.Random(7)
+
+    async def __call__(self, asked: Asked) -> Reply:
+        """One chat completion; the model's name in the answer is a number of its own."""
+        start = time.time()
+        key = hashlib.sha256(json.dumps(asked.body["messages"]).encode()).hexdigest()[:20]
+        row = {"key": key, "who": asked.who, "start": start, "end": 0.0, "status": 429, "tokens": 0, "name": ""}
+        self.log.append(row)
+        if self.most and sum(r["start"] > start - 60 for r in self.log) > self.most:
+            return 429, {"error": {"message": "slow down"}}, {"Retry-After": "1"}
+        await asyncio.sleep(self.seconds)
+        text = self._text(asked.body)
+        into = sum(len(m["content"]) for m in asked.body["messages"]) // 4
+        out = round((len(text) // 4) * (1 + self.noise * random.Random(key).uniform(-1, 1)))
+        name = f"{NAME}-{len(self.log)}"
+        row.update(end=time.time(), status=200, tokens=into + out, name=name)
+        choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": text}}
+        usage = {"prompt_tokens": into, "completion_tokens": out, "total_tokens": into + out}
+        return (
+            200,
+            {"id": name, "object": "chat.completion", "created": 0, "model": name, "choices": [choice], "usage": usage},
+            {},
+        )
+
+    @staticmethod
+    def _text(body: dict[str, Any]) -> str:
+        user = body["messages"][1]["content"]
+        if body.get("response_format", {}).get("json_schema", {}).get("name") == "reading":
+            count = len(re.findall(r"^\d+\. ", user, re.M))
+            row = {"verdict": "entailed", "sources": [], "kind": "", "note": ""}
+            return json.dumps({"verdicts": [{"n": n, **row} for n in range(1, count + 1)]})
+        return json.dumps(article(user))
+
+
+def article(message: str) -> dict[str, Any]:
+    """The draft's sentences, one to a paragraph, under two headings."""
+    title = re.search(r"TITRE DU BROUILLON : (.+)", message)
+    head = title[1] if title else "Titre"
+    found = re.findall(r"^(S\d+)\. (.+?)(?: \[.*\])?$", message, re.M)
+    paragraphs = [{"sentences": [{"text": t, "sources": [s], "kind": "source"}]} for s, t in found]
+    half = 1 + len(paragraphs) // 2
+    sections = [
+        {"h2": name, "paragraphs": some, "subsections": []}
+        for name, some in (("Le pont de Valmer ferme", paragraphs[1:half]), ("Les travaux du pont", paragraphs[half:]))
+    ]
+    return {
+        "titles": [head], "seo_titles": [head[:55]], "focus_keyphrase": " ".join(head.split()[1:6]),
+        "meta_description": found[0][1][:150] if found else head, "excerpt": head, "lead": paragraphs[:1], "sections": sections,
+        "faq": [], "key_points": [], "tags": ["pont"], "notes_wanted": [], "quote_translations": [],
+    }  # fmt: skip
