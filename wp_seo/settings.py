@@ -48,6 +48,8 @@ class WriterSettings:
     timeout: float = 300.0  # seconds for one call
     max_output_tokens: int = 16000
     repair_rounds: int = 2
+    requests_per_minute: int = 0  # by all workers together; 0 = no limit of ours
+    tokens_per_minute: int = 0
 
     @property
     def resolved(self) -> Literal["openai", "outline"]:
@@ -247,6 +249,8 @@ def _further_mistakes(settings: Settings) -> list[str]:
         found.append("length.context_share: must lie between 0 and 1")
     if settings.jobs.concurrency < 1:
         found.append("jobs.concurrency: must be at least 1")
+    if min(settings.writer.requests_per_minute, settings.writer.tokens_per_minute) < 0:
+        found.append("writer.requests_per_minute, writer.tokens_per_minute: 0 (no limit) or more")
     if settings.jobs.heartbeat <= 0:
         found.append("jobs.heartbeat: must be above 0 seconds")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, get_args
+from urllib.parse import urlsplit
 
 from wp_seo.dossier import Gatherer
 from wp_seo.errors import UsageError
@@ -30,14 +31,22 @@ def with_writer(settings: Settings, kind: str) -> Settings:
     return replace(settings, writer=replace(settings.writer, kind=cast(WriterKind, kind)))
 
 
-def build_model(settings: Settings, *, judge: bool = False) -> Model | None:
-    """The model behind the writer (or the reading judge), or None where no model is configured."""
+def build_model(settings: Settings, ledger: Ledger | None = None, *, judge: bool = False) -> Model | None:
+    """The model behind the writer (or the reading judge), at the pace that all share through the ledger; None where no
+    model is configured."""
     if settings.writer.resolved == "outline":
         return None
     from wp_seo.writers.endpoint import OpenAIModel
 
     chosen = settings.judge.model if judge and settings.judge.model else settings.writer.model
-    return OpenAIModel(replace(settings.writer, model=chosen), settings.prices)
+    wanted = replace(settings.writer, model=chosen)
+    if ledger is None:
+        return OpenAIModel(wanted, settings.prices)
+    from wp_seo.jobs.pace import Pace
+
+    provider = urlsplit(wanted.base_url).netloc or "openai"
+    pace = Pace(ledger, provider, wanted.requests_per_minute, wanted.tokens_per_minute)
+    return OpenAIModel(wanted, settings.prices, pace=pace)
 
 
 def build_writer(settings: Settings, model: Model | None) -> Writer:
@@ -84,7 +93,7 @@ def build_tools(
     wrap: Callable[[Model], Model] = lambda model: model,
 ) -> Tools:
     """Everything a rewrite needs; `wrap` puts an answer store, a budget and a rate limit around each model."""
-    model, second = build_model(settings), build_model(settings, judge=True)
+    model, second = build_model(settings, ledger), build_model(settings, ledger, judge=True)
     writer = build_writer(settings, wrap(model) if model else None)
     reader = build_reader(settings, wrap(second) if second else None)
     categories = {t.id: t.slug for t in site.terms("categories")} if site and settings.dossier.documents else {}

@@ -188,7 +188,8 @@ def rewrite_workflow(post: int, run: str, epoch: int) -> dict[str, Any]:
         if tries == TRIES:
             give_up_step(post, run, str(result.get("reason", "")))
             return {"status": "failed", "reason": result.get("reason", "")}
-        DBOS.sleep(max(float(result["wait"]), min(LONGEST_WAIT, 2.0 ** (tries - 1))))
+        growing = 0.0 if result.get("paced") else min(LONGEST_WAIT, 2.0 ** (tries - 1))
+        DBOS.sleep(max(float(result["wait"]), growing))
 
 
 @DBOS.step()
@@ -200,7 +201,9 @@ def attempt_step(post: int, run: str, epoch: int) -> dict[str, Any]:
             return _attempt(now, heart, life, post, run, epoch) if life else {"wait": CLAIMED_WAIT, "claimed": True}
     except TakenOver:
         return {"wait": CLAIMED_WAIT, "claimed": True}
-    except (WriterBusy, WriterUnreachable, SiteError, LedgerError) as exc:
+    except WriterBusy as exc:  # how long all wait is kept in the ledger
+        return {"wait": exc.retry_after or 0.0, "paced": True, "reason": str(exc)}
+    except (WriterUnreachable, SiteError, LedgerError) as exc:
         return {"wait": getattr(exc, "retry_after", None) or 0.0, "reason": str(exc)}
 
 

@@ -14,9 +14,6 @@ from wp_seo.jobs.ledger import Ledger
 from wp_seo.settings import BudgetSettings, Price, Settings
 from wp_seo.writers.base import Answer, Model, Request
 
-CHARACTERS_A_TOKEN = 2.5
-"""Fewer than French has in any common tokenizer (3–4): a reservation must not be too small."""
-
 
 @dataclass(frozen=True)
 class StoredModel:
@@ -114,6 +111,4 @@ def worst_cost(request: Request, price: Price | None) -> float | None:
     """US dollars that the request can cost at the most: no cached input, the longest answer."""
     if price is None:
         return None
-    schema = len(str(request.schema or ""))
-    tokens = (len(request.system) + len(request.user) + schema) / CHARACTERS_A_TOKEN
-    return (tokens * price.input + request.max_output_tokens * price.output) / 1_000_000
+    return (request.most_input_tokens * price.input + request.max_output_tokens * price.output) / 1_000_000

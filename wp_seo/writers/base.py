@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
@@ -17,6 +18,10 @@ from typing import Any, Literal, Protocol
 from wp_seo.models import Article, Brief, Finding, Usage
 
 Purpose = Literal["write", "repair", "judge"]
+
+
+CHARACTERS_A_TOKEN = 2.5
+"""Fewer than French has in any common tokenizer (3–4): what is set aside must not be too small."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,11 @@ class Request:
         """SHA-256 of all that shapes the answer but the model's name."""
         parts = [self.purpose, self.system, self.user, self.schema_name, self.schema, self.max_output_tokens]
         return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    @property
+    def most_input_tokens(self) -> int:
+        """No tokenizer makes more of it."""
+        return math.ceil((len(self.system) + len(self.user) + len(str(self.schema or ""))) / CHARACTERS_A_TOKEN)
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from wp_seo.errors import BadAnswer, WriterError, WriterRefused
+from wp_seo.errors import BadAnswer, WriterRefused
 from wp_seo.models import Usage
 from wp_seo.settings import Price, WriterSettings, data_folder
-from wp_seo.writers.base import Answer, Request
+from wp_seo.writers.base import CHARACTERS_A_TOKEN, Answer, Request
 from wp_seo.writers.pricing import cost_of
 from wp_seo.writers.translating import translated
 
@@ -26,6 +28,16 @@ Format = Literal["json_schema", "json_object", "text"]
 _FORMATS: tuple[Format, ...] = ("json_schema", "json_object", "text")
 CONTINUATIONS = 2
 """How often an answer that was cut off is asked to go on."""
+
+
+Pace = Callable[[int], AbstractContextManager[Callable[[int], None]]]
+"""Waits until a request of at most so many tokens may be sent; is told within how many it did need."""
+
+
+@contextmanager
+def unpaced(_tokens: int) -> Iterator[Callable[[int], None]]:
+    """Send at once."""
+    yield lambda _needed: None
 
 
 @dataclass
@@ -44,6 +56,7 @@ class OpenAIModel:
     settings: WriterSettings
     prices: dict[str, Price] = field(default_factory=dict)
     remember: bool = True
+    pace: Pace = field(default=unpaced, repr=False)
     _client: OpenAI | None = field(default=None, repr=False)
     _abilities: Abilities | None = field(default=None, repr=False)
 
@@ -98,12 +111,15 @@ class OpenAIModel:
                 )
         if self.settings.temperature is not None and abilities.temperature:
             options["temperature"] = self.settings.temperature
-        try:
-            return self.client.chat.completions.create(model=self.name, messages=messages, **options)  # type: ignore[arg-type]
-        except WriterError:
-            raise
-        except Exception as exc:
-            raise translated(exc, self.address) from exc
+        most = request.most_input_tokens + round(len(begun) / CHARACTERS_A_TOKEN) + request.max_output_tokens
+        with self.pace(most) as settle:
+            try:
+                completion = self.client.chat.completions.create(model=self.name, messages=messages, **options)  # type: ignore[arg-type]
+            except Exception as exc:
+                raise translated(exc, self.address) from exc
+            if (used := _usage(completion, None)).input_tokens:
+                settle(used.input_tokens + used.output_tokens)
+        return completion
 
     def _read(self, completion: Any) -> Answer:
         if isinstance(completion, (str, bytes)):
