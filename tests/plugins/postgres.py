@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,14 @@ def _binaries() -> Path:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """The address of an empty database; PostgreSQL refuses to run as root, so root runs it as `postgres`."""
+    """The address of an empty database."""
+    with cluster() as url:
+        yield url
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """A cluster of its own; PostgreSQL refuses to run as root, so root runs it as `postgres`."""
     folder = Path(tempfile.mkdtemp(prefix="wp-seo-postgres-"))  # pytest's own folders are closed to other users
     run = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
     if run:
@@ -40,6 +48,8 @@ def postgres_url() -> Iterator[str]:
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
     control = [*run, binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log"]
     subprocess.run([*control, "-o", options, "start"], check=True, capture_output=True)
-    yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
-    subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True)
-    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True)
+        shutil.rmtree(folder, ignore_errors=True)

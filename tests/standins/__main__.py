@@ -21,6 +21,8 @@ async def main(count: int, seconds: float, noise: float, most: int) -> None:
             return await posts(asked)
         if asked.path == "/counted":
             return 200, {**posts.counted(), "calls": model.log}, {}
+        if asked.path == "/written":
+            return 200, len(posts.writes), {}
         if asked.path == "/change":
             posts.change(int(asked.query["post"]), asked.body)
             return 200, {}, {}

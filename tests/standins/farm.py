@@ -27,9 +27,16 @@ class Farm:
 
     def counted(self) -> dict[str, Any]:
         """What was asked of the stand-ins so far."""
-        with urllib.request.urlopen(f"{self.address}/counted", timeout=30) as reply:
-            found: dict[str, Any] = json.load(reply)
+        found: dict[str, Any] = self._get("counted")
         return found
+
+    def written(self) -> int:
+        """How many posts were written so far."""
+        return int(self._get("written"))
+
+    def _get(self, name: str) -> Any:
+        with urllib.request.urlopen(f"{self.address}/{name}", timeout=30) as reply:
+            return json.load(reply)
 
     def environment(self, database: str, who: str = "one") -> dict[str, str]:
         """A worker's: its own data folder, as on a machine of its own; its name is its key to the model."""

@@ -29,13 +29,13 @@ class Model:
         key = hashlib.sha256(json.dumps(asked.body["messages"]).encode()).hexdigest()[:20]
         row = {"key": key, "who": asked.who, "start": start, "end": 0.0, "status": 429, "tokens": 0, "name": ""}
         self.log.append(row)
+        name = f"{NAME}-{len(self.log)}"
         if self.most and sum(r["start"] > start - 60 for r in self.log) > self.most:
             return 429, {"error": {"message": "slow down"}}, {"Retry-After": "1"}
         await asyncio.sleep(self.seconds)
         text = self._text(asked.body)
         into = sum(len(m["content"]) for m in asked.body["messages"]) // 4
         out = round((len(text) // 4) * (1 + self.noise * random.Random(key).uniform(-1, 1)))
-        name = f"{NAME}-{len(self.log)}"
         row.update(end=time.time(), status=200, tokens=into + out, name=name)
         choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": text}}
         usage = {"prompt_tokens": into, "completion_tokens": out, "total_tokens": into + out}

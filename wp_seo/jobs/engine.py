@@ -211,6 +211,8 @@ def _attempt(now: Runtime, heart: Heart, life: str, post: int, run: str, epoch: 
     state = now.ledger.state(run)
     if state is None or state.state != "running" or state.epoch != epoch:
         return {"status": "left"}  # paused, cancelled, out of money, or resumed since: the resume queued it again
+    if now.ledger.ended(run, post):
+        return {"status": "done"}  # it was in flight elsewhere when the run was resumed
     try:
         tools = now.tools(post, run) if now.tools else run_tools(now, post, run, lambda: heart.check(life))
         options = Options(

@@ -216,6 +216,14 @@ class Ledger:
             rows = connection.execute(sa.text(f"SELECT post, status FROM outcomes WHERE {_LAST}"), {"run": run}).all()
         return {int(post): str(status) for post, status in rows}
 
+    def ended(self, run: str, post: int) -> bool:
+        """Whether an attempt of the run at the post came to an end."""
+        import sqlalchemy as sa
+
+        query = "SELECT 1 FROM outcomes WHERE run = :run AND post = :post AND status <> 'pushing' LIMIT 1"
+        with self._begin() as connection:
+            return connection.execute(sa.text(query), {"run": run, "post": post}).first() is not None
+
     def summary(self, run: str) -> tuple[tuple[str, str, str, int, int, float | None], ...]:
         """Status, verdict, reason of a failure, posts, posts of an unknown cost, and US dollars, of a run's newest attempts."""
         import sqlalchemy as sa

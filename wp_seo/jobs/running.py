@@ -21,7 +21,6 @@ from wp_seo.wordpress.base import Query, Site
 OVERLAP = timedelta(minutes=10)
 """How far a sync looks back behind its cursor: WordPress' times have seconds, and clocks differ."""
 LEASE = 900.0  # seconds that a sync holds its place without a sign of life
-_FINAL = ("pushed", "blocked", "conflict", "failed", "skipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def new_run(ledger: Ledger, site: str, kind: str, posts: Sequence[int], max_cost
 def follow(run: Run, ledger: Ledger, tell: Callable[[Progress], None], pause: float = 1.0) -> Progress:
     """Queue what has no outcome yet and follow the run until nothing of it waits or works."""
     done = ledger.last_of_run(run.id)
-    engine.enqueue(run.id, run.epoch, [post for post in run.posts if done.get(post) not in _FINAL])
+    engine.enqueue(run.id, run.epoch, [post for post in run.posts if post not in done])
     while engine.busy(run.id, run.epoch):
         tell(progress(ledger, run.id))
         time.sleep(pause)

@@ -1,0 +1,135 @@
+"""Kills workers at random moments of a run and tells what was lost, doubled, or paid again."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from tests.standins.farm import Farm, farm
+from wp_seo.jobs.ledger import Ledger
+
+
+@dataclass
+class Kill:
+    """One worker's life, and when it was ended."""
+
+    who: str
+    begun: float
+    at: float = 0.0
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of it; the first three must be 0, and no more calls be repaid than were in flight."""
+
+    kills: int
+    lost: int
+    double_pushes: int
+    stored_paid_again: int
+    repaid: int
+    in_flight: int
+    calls: int
+    seconds: float
+
+
+@dataclass
+class Chaos:
+    """A run of so many posts, with one or two workers on one database."""
+
+    site: Farm
+    database: str
+    posts: int
+    chance: random.Random
+    lives: dict[str, tuple[subprocess.Popen[str], Kill]] = field(default_factory=dict)
+    killed: list[Kill] = field(default_factory=list)
+
+    def run(self, kills: int, workers: int) -> None:
+        """Start, kill and start again, so many times, then let it end."""
+        for who in ("one", "two")[:workers]:
+            self._start(who)
+        for left in range(kills, 0, -1):
+            self._wait(left)
+            if self._over():
+                break
+            self._kill(self.chance.choice(sorted(self.lives)))
+        while not self._over():
+            time.sleep(0.1)
+        for process, _ in self.lives.values():
+            process.send_signal(signal.SIGTERM)
+            process.wait()
+
+    def _start(self, who: str) -> None:
+        words = ["worker"]
+        if who == "one":
+            runs = Ledger.open(self.database).runs()
+            words = ["resume", runs[0].id] if runs else ["bulk", "--category", "serie"]
+        self.lives[who] = (self.site.start(self.database, *words, who=who), Kill(who, time.time()))
+
+    def _kill(self, who: str) -> None:
+        process, life = self.lives[who]
+        process.kill()
+        process.wait()
+        life.at = time.time()
+        self.killed.append(life)
+        self._start(who)
+
+    def _wait(self, left: int) -> None:
+        """Until a random moment: mostly some posts further, sometimes right in the start of a worker."""
+        if self.chance.random() < 0.2:
+            time.sleep(self.chance.uniform(0.0, 3.0))
+            return
+        written = self.site.written()
+        until = written + self.chance.uniform(0.0, 2.0) * (self.posts - written) / (left + 1)
+        while self.site.written() < until and not self._over():
+            time.sleep(0.03)
+        time.sleep(self.chance.uniform(0.0, 0.3))
+
+    def _over(self) -> bool:
+        code = self.lives["one"][0].poll()
+        assert code in (None, 0), f"ended with {code}: {(self.site.folder / 'one.log').read_text()[-2000:]}"
+        return code == 0
+
+
+def chaos(
+    folder: Path, database: str, *, posts: int, kills: int, workers: int, seconds: float = 0.5, seed: int = 1
+) -> Report:
+    """Run it, and count on the stand-ins' side and in the ledger."""
+    start = time.monotonic()
+    with farm(folder, posts, seconds) as site:
+        site.configure(jobs={"concurrency": 8, "heartbeat": 2.0})
+        wild = Chaos(site, database, posts, random.Random(seed))
+        try:
+            wild.run(kills, workers)
+        finally:
+            for process, _ in wild.lives.values():
+                process.kill()
+        counted = site.counted()
+    return _report(counted, Ledger.open(database), wild, time.monotonic() - start)
+
+
+def _report(counted: dict[str, Any], ledger: Ledger, wild: Chaos, seconds: float) -> Report:
+    with ledger.alone() as connection:
+        stored = {json.loads(row[0])["model"] for row in connection.execute(sa.text("SELECT answer FROM answers"))}
+    writes, calls = counted["writes"], counted["calls"]
+    run = ledger.runs()[0].id
+    last = ledger.last_of_run(run)
+    lost = sum(str(post) not in writes or last.get(post) != "pushed" for post in range(1, wild.posts + 1))
+    kept = {c["key"]: c for c in calls if c["name"] in stored}
+    again = sum(1 for c in calls if c["key"] in kept and c["start"] > kept[c["key"]]["end"])
+    in_flight = sum(
+        1
+        for kill in wild.killed
+        for c in calls
+        if c["who"] == f"Bearer {kill.who}" and kill.begun <= c["start"] <= kill.at and c["name"] not in stored
+    )
+    repaid = len(calls) - len({c["key"] for c in calls})
+    double = sum(count > 1 for count in writes.values())
+    return Report(len(wild.killed), lost, double, again, repaid, in_flight, len(calls), round(seconds, 1))
