@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -20,15 +21,20 @@ FUNCTION_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-@cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("french")
+class _Own(threading.local):
+    """A stemmer keeps the word that it works on: each thread needs its own."""
+
+    def __init__(self) -> None:
+        self.stemmer = snowballstemmer.stemmer("french")
+
+
+_own = _Own()
 
 
 @lru_cache(50_000)
 def stem(word: str) -> str:
     """The word's Snowball stem without accents: « pirates » and « pirate » are one."""
-    return fold(_stemmer().stemWord(word.lower()))
+    return fold(_own.stemmer.stemWord(word.lower()))
 
 
 @lru_cache(50_000)

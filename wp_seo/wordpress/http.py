@@ -25,6 +25,7 @@ from wp_seo.wordpress.faults import Seen, recognise
 MOST_BYTES = 32 << 20
 CONNECT_TIMEOUT = 5.0
 TRIES = 3
+MOST_CONNECTIONS = 64
 LONGEST_PAUSE = 60.0
 _DEADLINE_FACTOR = 4  # a body may drip for this many time-outs in all
 
@@ -71,6 +72,8 @@ class Http:
         self._sleep = sleep
         self._session = requests.Session()
         self._session.verify = verify
+        for scheme in ("http://", "https://"):  # one connection a thread, kept open
+            self._session.mount(scheme, requests.adapters.HTTPAdapter(pool_maxsize=MOST_CONNECTIONS))
         self._session.headers["User-Agent"] = f"wp-seo/{__version__} (+WordPress drafts)"
         self._auth = HTTPBasicAuth(user, password) if user or password else _anonymous
 
