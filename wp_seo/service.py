@@ -52,7 +52,8 @@ def rewrite_post(site: Site, post: int, tools: Tools, *, ledger: Ledger, options
         if exc.exit_code != 1:
             raise
         outcome = Outcome(post, "failed", reason=_told(exc))
-    if outcome.status in ("conflict", "failed") or (outcome.status == "skipped" and wanted.run):
+    told = outcome.status in ("conflict", "failed") or (outcome.status == "skipped" and wanted.run)
+    if told and not wanted.dry_run:
         ledger.record(Entry(site.about().url, post, outcome.status, reason=outcome.reason, run=wanted.run))
     return replace(
         outcome,

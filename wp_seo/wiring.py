@@ -17,6 +17,7 @@ from wp_seo.writers.base import Model, Writer
 if TYPE_CHECKING:
     from wp_seo.jobs.ledger import Ledger
     from wp_seo.wordpress.base import Site
+    from wp_seo.writers.endpoint import OpenAIModel
 
 NO_MODEL = "No model is configured: the outline writer restructures the wire's own sentences; no model wrote this."
 
@@ -36,10 +37,15 @@ def build_model(settings: Settings, ledger: Ledger | None = None, *, judge: bool
     model is configured."""
     if settings.writer.resolved == "outline":
         return None
+    name = settings.judge.model if judge and settings.judge.model else settings.writer.model
+    return model_named(settings, name, ledger)
+
+
+def model_named(settings: Settings, name: str, ledger: Ledger | None = None) -> OpenAIModel:
+    """A model of that name behind the configured address."""
     from wp_seo.writers.endpoint import OpenAIModel
 
-    chosen = settings.judge.model if judge and settings.judge.model else settings.writer.model
-    wanted = replace(settings.writer, model=chosen)
+    wanted = replace(settings.writer, model=name)
     if ledger is None:
         return OpenAIModel(wanted, settings.prices)
     from wp_seo.jobs.pace import Pace

@@ -10,7 +10,7 @@ import fcntl
 import logging
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
@@ -19,7 +19,8 @@ from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, Enque
 
 from wp_seo.errors import BudgetReached, SiteError, WpSeoError, WriterBusy, WriterUnreachable
 from wp_seo.jobs import sqlite_shim
-from wp_seo.jobs.ledger import Entry, Ledger, LedgerError
+from wp_seo.jobs.frozen import FrozenGatherer
+from wp_seo.jobs.ledger import Entry, Ledger, LedgerError, Run
 from wp_seo.jobs.models import OwnedModel, paid_model
 from wp_seo.jobs.workers import Heart, TakenOver
 from wp_seo.pipeline import Tools
@@ -57,6 +58,8 @@ _locks: list[IO[str]] = []
 
 def start(runtime: Runtime) -> str:
     """Launch the engine in this process and return its name; what was interrupted here goes on by itself."""
+    from wp_seo.jobs import batch_flow  # its workflow must be known before the launch
+
     _runtime[:] = [runtime]
     name = executor_id()
     heart = Heart(runtime.ledger, name, take_over, runtime.settings.jobs.heartbeat)
@@ -78,6 +81,7 @@ def start(runtime: Runtime) -> str:
         polling_interval_sec=0.2,
         on_conflict="always_update",
     )
+    batch_flow.register()
     heart.start()
     return name
 
@@ -93,6 +97,11 @@ def stop(patience: int = 0) -> None:
     _runtime.clear()
     while _locks:
         _locks.pop().close()
+
+
+def here() -> tuple[Runtime, Heart]:
+    """What the workflows of this process work with, and its sign of life."""
+    return _runtime[0], _hearts[0]
 
 
 def database(url: str) -> str:
@@ -112,7 +121,7 @@ def database(url: str) -> str:
 
 def take_over() -> None:
     """Queue again what dead workers were at work on; harmless when two workers do it at once."""
-    busy = DBOS.list_workflows(status="PENDING", queue_name=QUEUE, load_input=False, load_output=False)
+    busy = DBOS.list_workflows(status="PENDING", queues_only=True, load_input=False, load_output=False)
     dead = _hearts[0].buried(frozenset(str(w.executor_id) for w in busy))
     if dead:
         _LOG.warning("Taking over from %s, which gives no sign of life.", ", ".join(dead))
@@ -164,6 +173,12 @@ def enqueue(run: str, epoch: int, posts: Sequence[int]) -> None:
         client.destroy()
 
 
+def left(ledger: Ledger, run: Run) -> list[int]:
+    """The run's posts without an outcome."""
+    done = ledger.last_of_run(run.id)
+    return [post for post in run.posts if post not in done]
+
+
 def busy(run: str, epoch: int) -> bool:
     """Whether a job of the run waits or works."""
     waiting = ["ENQUEUED", "PENDING", "DELAYED"]
@@ -195,7 +210,7 @@ def rewrite_workflow(post: int, run: str, epoch: int) -> dict[str, Any]:
 @DBOS.step()
 def attempt_step(post: int, run: str, epoch: int) -> dict[str, Any]:
     """One attempt: its status, or how long to wait."""
-    now, heart = _runtime[0], _hearts[0]
+    now, heart = here()
     try:
         with heart.claim(f"{now.settings.site.url} {post}") as life:
             return _attempt(now, heart, life, post, run, epoch) if life else {"wait": CLAIMED_WAIT, "claimed": True}
@@ -240,11 +255,17 @@ def give_up_step(post: int, run: str, reason: str) -> None:
 
 
 def run_tools(now: Runtime, post: int, run: str, still_ours: Callable[[], None]) -> Tools:
-    """The tools of a post in a run: every model call stored, under the run's budget, and only while the post is ours."""
+    """The tools of a job: every model call stored, under the run's budget, and only while the post is ours."""
     found = now.ledger.state(run)
     cap = found.max_cost if found else 0.0
 
     def wrap(model: Model) -> Model:
         return paid_model(now.settings, now.ledger, OwnedModel(model, still_ours), post, run=run, cap=cap)
 
-    return build_tools(now.settings, now.site, now.ledger, post=post, wrap=wrap)
+    return wrapped_tools(now, post, run, wrap)
+
+
+def wrapped_tools(now: Runtime, post: int, run: str, wrap: Callable[[Model], Model]) -> Tools:
+    """The tools of a post in a run, resting on the same material to the run's end."""
+    tools = build_tools(now.settings, now.site, now.ledger, post=post, wrap=wrap)
+    return replace(tools, gather=FrozenGatherer(tools.gather, now.ledger, now.settings.site.url, run, post))

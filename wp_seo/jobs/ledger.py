@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -168,7 +168,7 @@ class Ledger:
                 f"CREATE TABLE IF NOT EXISTS outcomes (id {serial}, {columns})",
                 "CREATE INDEX IF NOT EXISTS outcomes_post ON outcomes (site, post, id)",
                 "CREATE INDEX IF NOT EXISTS outcomes_run ON outcomes (run, id)",
-                "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, at TEXT, answer TEXT)",
+                "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, at TEXT, answer TEXT, site TEXT, post BIGINT)",
                 "CREATE TABLE IF NOT EXISTS reservations (name TEXT PRIMARY KEY, site TEXT, run TEXT, at TEXT, usd DOUBLE PRECISION)",
                 "CREATE TABLE IF NOT EXISTS runs (id TEXT PRIMARY KEY, site TEXT, kind TEXT, at TEXT, total BIGINT, state TEXT, "
                 "max_cost DOUBLE PRECISION, epoch BIGINT, posts TEXT)",
@@ -182,6 +182,11 @@ class Ledger:
                 "CREATE TABLE IF NOT EXISTS approvals (site TEXT, post BIGINT, output_hash TEXT, who TEXT, at TEXT)",
             ):
                 connection.execute(sa.text(statement))
+            known = {column["name"] for column in sa.inspect(connection).get_columns("answers")}
+            for name, kind in {"site": "TEXT", "post": "BIGINT"}.items():
+                if name not in known:  # a database of an earlier version
+                    connection.execute(sa.text(f"ALTER TABLE answers ADD COLUMN {name} {kind}"))
+            connection.execute(sa.text("CREATE INDEX IF NOT EXISTS answers_post ON answers (site, post)"))
 
     # ------------------------------------------------------------------ outcomes
 
@@ -258,30 +263,42 @@ class Ledger:
 
     def answer(self, key: str) -> Answer | None:
         """The stored answer, or None."""
-        import sqlalchemy as sa
-
         from wp_seo.models import Usage
         from wp_seo.writers.base import Answer
 
-        with self._begin() as connection:
-            row = connection.execute(sa.text("SELECT answer FROM answers WHERE key = :key"), {"key": key}).first()
-        if row is None:
+        raw = self.kept(key)
+        if raw is None:
             return None
-        raw = json.loads(row[0])
         return Answer(raw["text"], raw["model"], Usage(**raw["usage"]), raw["finish_reason"])
 
-    def put_answer(self, key: str, answer: Answer) -> None:
-        """Keep an answer; the first one under a key stays."""
+    def put_answer(self, key: str, answer: Answer, site: str = "", post: int = 0) -> None:
+        """Keep an answer about a post; the first one under a key stays."""
+        self.keep([(key, asdict(answer), site, post)])
+
+    def keep(self, rows: Sequence[tuple[str, dict[str, Any], str, int]]) -> None:
+        """Keep what is not to be made twice: key, what it is, site and post; the first one under a key stays."""
         import sqlalchemy as sa
 
-        row = {"key": key, "at": _now(), "answer": json.dumps(asdict(answer), ensure_ascii=False)}
+        at = _now()
+        values = [
+            {"key": key, "at": at, "answer": json.dumps(what, ensure_ascii=False), "site": site, "post": post}
+            for key, what, site, post in rows
+        ]
+        query = (
+            "INSERT INTO answers (key, at, answer, site, post) VALUES (:key, :at, :answer, :site, :post) "
+            "ON CONFLICT (key) DO NOTHING"
+        )
+        if values:
+            with self._begin() as connection:
+                connection.execute(sa.text(query), values)
+
+    def kept(self, key: str) -> dict[str, Any] | None:
+        """What is kept under a key."""
+        import sqlalchemy as sa
+
         with self._begin() as connection:
-            connection.execute(
-                sa.text(
-                    "INSERT INTO answers (key, at, answer) VALUES (:key, :at, :answer) ON CONFLICT (key) DO NOTHING"
-                ),
-                row,
-            )
+            row = connection.execute(sa.text("SELECT answer FROM answers WHERE key = :key"), {"key": key}).first()
+        return None if row is None else dict(json.loads(row[0]))
 
     # ------------------------------------------------------------------ budget
 
@@ -290,17 +307,12 @@ class Ledger:
         import sqlalchemy as sa
 
         now = _now()
-        caps = (
-            (budget.per_run, "run = :run", "run"),
-            (budget.per_day, "at >= :day", "day"),
-            (budget.per_site, "site = :site", "site"),
-        )
-        values = {"run": run, "day": now[:10], "site": site}
+        values = {"run": run, "day": now[:10], "site": site, "name": name}
         with self._begin() as connection:
             self._alone(connection)
-            for cap, where, name_of in caps:
+            for cap, where, name_of in _caps(budget):
                 spent = connection.execute(
-                    sa.text(f"SELECT COALESCE(SUM(usd), 0) FROM reservations WHERE {where}"), values
+                    sa.text(f"SELECT COALESCE(SUM(usd), 0) FROM reservations WHERE {where} AND name <> :name"), values
                 )
                 if cap and float(spent.scalar_one()) + usd > cap:
                     raise BudgetReached(
@@ -309,7 +321,13 @@ class Ledger:
                         code="budget",
                     )
             row = {"name": name, "site": site, "run": run, "at": now, "usd": usd}
-            connection.execute(sa.text("INSERT INTO reservations VALUES (:name, :site, :run, :at, :usd)"), row)
+            connection.execute(
+                sa.text(
+                    "INSERT INTO reservations VALUES (:name, :site, :run, :at, :usd) "
+                    "ON CONFLICT (name) DO UPDATE SET usd = :usd, at = :at"
+                ),
+                row,
+            )
 
     def settle(self, name: str, usd: float) -> None:
         """Put what a call did cost in place of what was set aside for it."""
@@ -319,6 +337,18 @@ class Ledger:
             connection.execute(
                 sa.text("UPDATE reservations SET usd = :usd WHERE name = :name"), {"name": name, "usd": usd}
             )
+
+    def room(self, site: str, run: str, budget: BudgetSettings) -> float:
+        """US dollars that could still be set aside; infinite without a cap."""
+        import sqlalchemy as sa
+
+        values = {"run": run, "day": _now()[:10], "site": site}
+        left = float("inf")
+        with self._begin() as connection:
+            for cap, where, _ in _caps(budget):
+                query = sa.text(f"SELECT COALESCE(SUM(usd), 0) FROM reservations WHERE {where}")
+                left = min(left, cap - float(connection.execute(query, values).scalar_one()) if cap else left)
+        return left
 
     def spent(self, run: str) -> float:
         """US dollars settled or set aside by a run."""
@@ -438,6 +468,15 @@ class Ledger:
         with self._begin() as connection:
             rows = connection.execute(sa.text(query), {"site": site, "post": post}).all()
         return frozenset(str(row[0]) for row in rows)
+
+
+def _caps(budget: BudgetSettings) -> tuple[tuple[float, str, str], ...]:
+    """Each cap, what counts under it, and its name."""
+    return (
+        (budget.per_run, "run = :run", "run"),
+        (budget.per_day, "at >= :day", "day"),
+        (budget.per_site, "site = :site", "site"),
+    )
 
 
 def _now() -> str:

@@ -31,12 +31,12 @@ class StoredModel:
 
     def ask(self, request: Request) -> Answer:
         """The stored answer, or a new one, stored before anything else happens to it."""
-        key = hashlib.sha256(f"{self.site} {self.post} {self.name} {request.key}".encode()).hexdigest()
+        key = answer_key(self.site, self.post, self.name, request)
         stored = self.ledger.answer(key)
         if stored is not None:
             return stored
         answer = self.inner.ask(request)
-        self.ledger.put_answer(key, answer)
+        self.ledger.put_answer(key, answer, self.site, self.post)
         return answer
 
 
@@ -81,11 +81,7 @@ class BudgetedModel:
         if not capped:
             return self.inner.ask(request)
         if most is None:
-            raise BudgetReached(
-                f"A cap is set, but no price is known for {self.name}.",
-                hint=f'Add [prices."{self.name}"] to the configuration.',
-                code="no-price",
-            )
+            raise no_price(self.name)
         name = uuid4().hex
         self.ledger.reserve(name, self.site, self.run, most, self.budget)
         try:
@@ -105,6 +101,20 @@ def paid_model(
     url = settings.site.url
     paid = BudgetedModel(model, ledger, url, run or f"post {post}", budget, settings.prices.get(model.name))
     return paid if fresh else StoredModel(paid, ledger, url, post)
+
+
+def answer_key(site: str, post: int, model: str, request: Request) -> str:
+    """What an answer is stored under: site, post, model, and the request with its draft and prompt, word for word."""
+    return hashlib.sha256(f"{site} {post} {model} {request.key}".encode()).hexdigest()
+
+
+def no_price(model: str) -> BudgetReached:
+    """What is told where a cap is set and nobody knows what a call costs."""
+    return BudgetReached(
+        f"A cap is set, but no price is known for {model}.",
+        hint=f'Add [prices."{model}"] to the configuration.',
+        code="no-price",
+    )
 
 
 def worst_cost(request: Request, price: Price | None) -> float | None:

@@ -12,15 +12,20 @@ from uuid import uuid4
 
 from wp_seo import source
 from wp_seo.errors import PostError, UsageError
-from wp_seo.jobs import engine
+from wp_seo.jobs import batch_flow, engine
 from wp_seo.jobs.ledger import Ledger, Run
 from wp_seo.publish import guard
 from wp_seo.settings import Settings
 from wp_seo.wordpress.base import Query, Site
+from wp_seo.writers.batch import PRICE
 
 OVERLAP = timedelta(minutes=10)
 """How far a sync looks back behind its cursor: WordPress' times have seconds, and clocks differ."""
+CALLS = 2.4
+"""Calls that a post takes: the article, its reading, and some repairs."""
 LEASE = 900.0  # seconds that a sync holds its place without a sign of life
+BATCH = "batch"
+"""The kind of a run whose answers come by way of the Batch API first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,21 @@ def estimate(settings: Settings, site: Site, posts: Sequence[int]) -> Estimate:
     count = len(posts)
     if settings.writer.resolved == "outline":
         return Estimate(count, round(mean * count), 0, 0, None, 0.5 * count)
-    into = round(count * (2.4 * (4500 + 4 * mean)))
+    into = round(count * (CALLS * (4500 + 4 * mean)))
     out = round(count * (1.9 * 900 * 1.6 + 1200))
     price = settings.prices.get(settings.writer.model)
     cost = (into * price.input + out * price.output) / 1e6 if price else None
     return Estimate(count, round(mean * count), into, out, cost, count * 60.0 / settings.jobs.concurrency)
+
+
+def by_batches(wanted: Estimate, settings: Settings) -> Estimate:
+    """The estimate by way of the Batch API: half the price of the answers that batches give, up to a day for each."""
+    if settings.writer.resolved != "openai":
+        raise UsageError("--batch-api needs a model.", hint="Set OPENAI_API_KEY, or OPENAI_BASE_URL.")
+    rounds = settings.jobs.batch_rounds
+    share = min(1.0, rounds / CALLS)
+    cost = None if wanted.cost_usd is None else wanted.cost_usd * (1 - (1 - PRICE) * share)
+    return replace(wanted, cost_usd=cost, seconds=wanted.seconds * (1 - share) + rounds * 86400.0)
 
 
 def new_run(ledger: Ledger, site: str, kind: str, posts: Sequence[int], max_cost: float) -> Run:
@@ -85,8 +100,10 @@ def new_run(ledger: Ledger, site: str, kind: str, posts: Sequence[int], max_cost
 
 def follow(run: Run, ledger: Ledger, tell: Callable[[Progress], None], pause: float = 1.0) -> Progress:
     """Queue what has no outcome yet and follow the run until nothing of it waits or works."""
-    done = ledger.last_of_run(run.id)
-    engine.enqueue(run.id, run.epoch, [post for post in run.posts if post not in done])
+    if run.kind == BATCH:
+        batch_flow.enqueue(run.id, run.epoch)
+    else:
+        engine.enqueue(run.id, run.epoch, engine.left(ledger, run))
     while engine.busy(run.id, run.epoch):
         tell(progress(ledger, run.id))
         time.sleep(pause)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
@@ -92,9 +93,13 @@ class OpenAIModel:
                 if exc.code != "bad-request" or not self._yield(abilities, str(exc)):
                     raise
                 continue
-            return self._read(completion)
+            return self.read(completion)
 
-    def _call(self, request: Request, begun: str, abilities: Abilities) -> Any:
+    def body(self, request: Request) -> dict[str, Any]:
+        """The request as it goes over the wire, for the Batch API."""
+        return self._body(request, "", self._known())
+
+    def _body(self, request: Request, begun: str, abilities: Abilities) -> dict[str, Any]:
         messages: list[dict[str, str]] = [
             {"role": "system", "content": request.system},
             {"role": "user", "content": request.user},
@@ -111,22 +116,26 @@ class OpenAIModel:
                 )
         if self.settings.temperature is not None and abilities.temperature:
             options["temperature"] = self.settings.temperature
+        return {"model": self.name, "messages": messages, **options}
+
+    def _call(self, request: Request, begun: str, abilities: Abilities) -> Any:
         most = request.most_input_tokens + round(len(begun) / CHARACTERS_A_TOKEN) + request.max_output_tokens
         with self.pace(most) as settle:
             try:
-                completion = self.client.chat.completions.create(model=self.name, messages=messages, **options)  # type: ignore[arg-type]
+                completion = self.client.chat.completions.create(**self._body(request, begun, abilities))
             except Exception as exc:
                 raise translated(exc, self.address) from exc
-            if (used := _usage(completion, None)).input_tokens:
+            if (used := usage_of(completion, None)).input_tokens:
                 settle(used.input_tokens + used.output_tokens)
         return completion
 
-    def _read(self, completion: Any) -> Answer:
+    def read(self, completion: Any) -> Answer:
+        """The answer in a completion. WriterError's children where it holds none."""
         if isinstance(completion, (str, bytes)):
             raise BadAnswer(
                 f"{self.address} answers a page, no completion.", hint="writer.base_url ends in /v1.", code="damaged"
             )
-        usage = _usage(completion, self.prices.get(self.name))
+        usage = usage_of(completion, self.prices.get(self.name))
         choices = getattr(completion, "choices", None) or []
         if not choices:
             raise BadAnswer("The model's service answered nothing.", hint="Try again.", code="empty")
@@ -180,22 +189,7 @@ class OpenAIModel:
     def client(self) -> OpenAI:
         """The openai client, made when first used; retries are the caller's."""
         if self._client is None:
-            from openai import AzureOpenAI, OpenAI
-
-            wanted = self.settings
-            key = wanted.api_key or "none"  # a local server needs no key, the client insists on one
-            if ".openai.azure.com" in wanted.base_url and "/v1" not in wanted.base_url:
-                self._client = AzureOpenAI(
-                    azure_endpoint=wanted.base_url,
-                    api_key=key,
-                    api_version="2024-10-21",
-                    max_retries=0,
-                    timeout=wanted.timeout,
-                )
-            else:
-                self._client = OpenAI(
-                    api_key=key, base_url=wanted.base_url or None, max_retries=0, timeout=wanted.timeout
-                )
+            self._client = _client(self.settings.base_url, self.settings.api_key, self.settings.timeout)
         return self._client
 
     def _known(self) -> Abilities:
@@ -219,6 +213,19 @@ class OpenAIModel:
             return  # found out again next time
 
 
+@cache
+def _client(base_url: str, key: str, timeout: float) -> OpenAI:
+    """One client an address, for all threads: it reads every certificate of the system when it is made (25 ms)."""
+    from openai import AzureOpenAI, OpenAI
+
+    key = key or "none"  # a local server needs no key, the client insists on one
+    if ".openai.azure.com" in base_url and "/v1" not in base_url:
+        return AzureOpenAI(
+            azure_endpoint=base_url, api_key=key, api_version="2024-10-21", max_retries=0, timeout=timeout
+        )
+    return OpenAI(api_key=key, base_url=base_url or None, max_retries=0, timeout=timeout)
+
+
 def _memory() -> dict[str, dict[str, Any]]:
     try:
         known = json.loads((data_folder() / "servers.json").read_text(encoding="utf-8"))
@@ -234,7 +241,7 @@ def _format(format_: Format, request: Request) -> dict[str, Any]:
     return {"response_format": {"type": "json_object"}} if format_ == "json_object" else {}
 
 
-def _usage(completion: Any, price: Price | None) -> Usage:
+def usage_of(completion: Any, price: Price | None) -> Usage:
     """Tokens as the server counts them; without its count the cost is unknown."""
     told = getattr(completion, "usage", None)
     if told is None or getattr(told, "prompt_tokens", None) is None:

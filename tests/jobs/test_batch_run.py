@@ -1,0 +1,89 @@
+"""`bulk --batch-api` as a process: killed while it submits and while it waits, paused, and always resumed."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.standins.farm import Farm, farm
+from tests.standins.model import Model
+from tests.writers.batch_server import Service, serve
+
+
+@dataclass(frozen=True)
+class Batches(Farm):
+    """The farm's site, with a model behind a Batch API."""
+
+    model: str = ""
+
+    def environment(self, database: str, who: str = "one") -> dict[str, str]:
+        return {**super().environment(database, who), "OPENAI_BASE_URL": self.model}
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "wp_seo", *words],
+            env=self.environment(""), cwd=self.folder, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+
+
+def until(true: Callable[[], bool], seconds: float = 30.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[tuple[Batches, Service]]:
+    with farm(tmp_path, posts=6) as site, serve(lambda body, _n: Model._text(body)) as (address, service):
+        made = Batches(site.address, tmp_path, address)
+        made.configure(jobs={"batch_poll": 0.3}, judge={"reading": False})
+        service.hold.clear()
+        yield made, service
+
+
+def newest(site: Batches) -> dict[str, Any]:
+    row: dict[str, Any] = json.loads(site.run("runs", "--json").stdout.splitlines()[0])
+    return row
+
+
+def test_killed_while_it_submits_and_while_it_waits(here: tuple[Batches, Service]) -> None:
+    site, service = here
+    words: tuple[str, ...] = ("bulk", "--category", "serie", "--batch-api")
+    for seen in (lambda: service.calls["POST files"] == 1, lambda: bool(service.calls["GET batches/…"] >= 2)):
+        process = site.start("", *words)
+        until(seen)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        words = ("resume", newest(site)["run"])
+    service.hold.set()
+    process = site.start("", *words)
+    assert process.wait(60) == 0, (site.folder / "one.log").read_text()
+    row = newest(site)
+    assert (row["kind"], row["state"], row["done"]) == ("batch", "done", {"pushed": 6})
+    assert len(service.batches) == 1 and len(service.lines) == 6 and service.live == []
+    assert row["cost_usd"] == pytest.approx(6 * (1000 * 1.0 + 500 * 10.0) / 1e6 / 2)
+    assert site.counted()["writes"] == {str(post): 1 for post in range(1, 7)}
+
+
+def test_paused_and_resumed(here: tuple[Batches, Service]) -> None:
+    site, service = here
+    process = site.start("", "bulk", "--category", "serie", "--batch-api")
+    until(lambda: len(service.batches) == 1)
+    run = newest(site)["run"]
+    assert site.run("pause", run).returncode == 0
+    assert process.wait(30) == 0
+    assert site.counted()["writes"] == {}
+    service.hold.set()
+    assert site.run("resume", run).returncode == 0
+    assert len(service.batches) == 1 and service.live == []
+    assert site.counted()["writes"] == {str(post): 1 for post in range(1, 7)}
