@@ -7,18 +7,20 @@ import sys
 import time
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from wp_seo.commands.choosing import After, Author, Before, Category, Ids, Tag
+from wp_seo.commands.following import Teller, end, line, row
 from wp_seo.commands.session import Session
-
-if TYPE_CHECKING:
-    from wp_seo.jobs.running import Progress
 
 PATIENCE = 120
 """Seconds that posts in flight get when a command is told to stop."""
+_Report = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE", help="Write a report: FILE.html or FILE.csv.")
+]
 _MaxCost = Annotated[float, typer.Option(metavar="USD", help="Stop before the run can cost more; 0 = no cap.")]
 
 
@@ -43,6 +45,7 @@ def bulk(
     batch_api: Annotated[
         bool, typer.Option("--batch-api", help="Ask by the Batch API first: half the price, up to a day an answer.")
     ] = False,
+    file: _Report = None,
 ) -> None:
     """Rewrite a category, a tag, an author's drafts, or any list of them, under one budget."""
     from wp_seo.errors import UsageError
@@ -74,7 +77,7 @@ def bulk(
         return
     cap = max_cost or session.settings.budget.per_run
     kind = running.BATCH if batch_api else "bulk"
-    _follow(session, running.new_run(session.ledger, session.settings.site.url, kind, posts, cap))
+    _follow(session, running.new_run(session.ledger, session.settings.site.url, kind, posts, cap), file)
 
 
 def sync(
@@ -95,11 +98,12 @@ def sync(
         while True:
             code = 0
             if not running.is_quiet(session.settings.jobs.quiet_hours, datetime.now()):
-                found = running.sync_once(session.site, session.ledger, owner, _teller(session))
+                with Teller(session) as tell:
+                    found = running.sync_once(session.site, session.ledger, owner, tell)
                 if found is None:
                     Session.say("Another sync of this site is at work.")
                 else:
-                    code = _end(session, found)
+                    code = end(session, found)
             if not plan:
                 raise typer.Exit(code)
             due = running.next_tick(plan, datetime.now())
@@ -109,20 +113,30 @@ def sync(
         engine.stop(patience=PATIENCE)
 
 
-def runs(context: typer.Context, run: Annotated[str, typer.Argument(metavar="[RUN]")] = "") -> None:
-    """Progress, verdicts, cost and failures of a run, or of the newest ones."""
-    from wp_seo.jobs import running
+def runs(
+    context: typer.Context,
+    run: Annotated[str, typer.Argument(metavar="[RUN]")] = "",
+    file: _Report = None,
+) -> None:
+    """Progress, rate, verdicts, cost and failures of a run, or of the newest ones."""
+    from wp_seo.errors import UsageError
+    from wp_seo.jobs import report, running
 
     session: Session = context.obj
+    if file and not run:
+        raise UsageError("Say which run to report on.", hint="wp-seo runs lists them.")
     names = [run] if run else [r.id for r in session.ledger.runs()[:20]]
     for name in names:
         now = running.progress(session.ledger, name)
         if session.json:
-            session.put(_row(now))
+            session.put(row(now))
         else:
-            session.results.print(_line(now), markup=False)
+            session.results.print(line(now), markup=False)
             for reason, count in now.reasons.most_common(5) if run else ():
                 session.results.print(f"   {count} × {reason}", markup=False)
+        if file:
+            report.write(session.ledger, now, file)
+            Session.say(f"Wrote {file}.")
 
 
 def pause(context: typer.Context, run: str) -> None:
@@ -138,12 +152,13 @@ def resume(
     run: str,
     max_cost: Annotated[float | None, typer.Option(metavar="USD", help="A new cap.")] = None,
     failed: Annotated[bool, typer.Option("--failed", help="Only those that failed, as a new run.")] = False,
+    file: _Report = None,
 ) -> None:
     """Go on with a run that was paused, interrupted, or out of budget."""
     from wp_seo.jobs import running
 
     session: Session = context.obj
-    _follow(session, running.again(session.ledger, run, max_cost, failed=failed))
+    _follow(session, running.again(session.ledger, run, max_cost, failed=failed), file)
 
 
 def cancel(context: typer.Context, run: str) -> None:
@@ -183,51 +198,17 @@ def _start(session: Session) -> str:
     return engine.start(engine.Runtime(session.settings, session.ledger, session.site))
 
 
-def _follow(session: Session, run: Any) -> None:
-    from wp_seo.jobs import engine, running
+def _follow(session: Session, run: Any, file: Path | None = None) -> None:
+    from wp_seo.jobs import engine, report, running
 
     _start(session)
     Session.say(f"Run {run.id}: {run.total} posts. Another terminal: wp-seo runs {run.id}, wp-seo pause {run.id}")
     try:
-        found = running.follow(run, session.ledger, _teller(session))
+        with Teller(session) as tell:
+            found = running.follow(run, session.ledger, tell)
     finally:
         engine.stop(patience=PATIENCE)
-    raise typer.Exit(_end(session, found))
-
-
-def _teller(session: Session) -> Any:
-    last: list[int] = [-1]
-
-    def tell(now: Progress) -> None:
-        count = sum(now.done.values())
-        if count != last[0]:
-            last[0] = count
-            Session.say(_line(now))
-
-    return tell
-
-
-def _line(now: Progress) -> str:
-    done = ", ".join(f"{n} {status}" for status, n in sorted(now.done.items())) or "none done"
-    verdicts = ", ".join(f"{n} {v}" for v, n in sorted(now.verdicts.items()))
-    cost = "" if not now.cost_usd else f", ${now.cost_usd:.4f}"
-    return f"{now.run.id} {now.run.kind} {now.run.state}: {sum(now.done.values())}/{now.run.total} ({done}{'; ' + verdicts if verdicts else ''}{cost})"
-
-
-def _row(now: Progress) -> dict[str, Any]:
-    run = now.run
-    return {
-        "run": run.id, "kind": run.kind, "state": run.state, "at": run.at, "total": run.total, "left": now.left,
-        "done": dict(now.done), "verdicts": dict(now.verdicts), "cost_usd": now.cost_usd, "reasons": dict(now.reasons),
-    }  # fmt: skip
-
-
-def _end(session: Session, now: Progress) -> int:
-    if session.json:
-        session.put(_row(now))
-    if now.run.state == "budget":
-        Session.say(
-            f"The budget is reached; {now.left} posts are left. Next: wp-seo resume {now.run.id} --max-cost USD"
-        )
-        return 4
-    return 1 if any(now.done[s] for s in ("failed", "conflict", "blocked")) else 0
+    if file:
+        report.write(session.ledger, found, file)
+        Session.say(f"Wrote {file}.")
+    raise typer.Exit(end(session, found))

@@ -62,6 +62,7 @@ class Entry:
     revision: int | None = None
     snapshot_file: str = ""
     evidence: str = ""  # JSON: the article with its ids, the findings
+    number: int = 0  # the row that it was read from
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ class Ledger:
             "float | None": "DOUBLE PRECISION",
             "int | None": "BIGINT",
         }
-        columns = ", ".join(f"{f.name} {kinds.get(str(f.type), 'TEXT')}" for f in fields(Entry))
+        columns = ", ".join(f"{f.name} {kinds.get(str(f.type), 'TEXT')}" for f in fields(Entry) if f.name != "number")
         with self._begin() as connection:
             if self.engine.dialect.name == "postgresql":
                 connection.execute(sa.text("SELECT pg_advisory_xact_lock(871236)"))  # two workers starting at once
@@ -195,6 +196,7 @@ class Ledger:
         import sqlalchemy as sa
 
         row = asdict(entry) | {"at": entry.at or _now()}
+        del row["number"]
         names = ", ".join(row)
         values = ", ".join(f":{name}" for name in row)
         with self._begin() as connection:
@@ -229,6 +231,32 @@ class Ledger:
         with self._begin() as connection:
             return connection.execute(sa.text(query), {"run": run, "post": post}).first() is not None
 
+    def outcomes(self, run: str, after: int = 0) -> Iterator[Entry]:
+        """The newest outcome of each post of a run, in the order in which they came, numbered; only those `after` a number."""
+        import sqlalchemy as sa
+
+        names = ", ".join(f.name for f in fields(Entry) if f.name != "number")
+        query = (
+            f"SELECT id AS number, {names} FROM outcomes o WHERE run = :run AND status <> 'pushing' AND id > :after AND NOT EXISTS "
+            "(SELECT 1 FROM outcomes n WHERE n.run = :run AND n.post = o.post AND n.id > o.id AND n.status <> 'pushing') "
+            "ORDER BY id LIMIT 200"
+        )
+        while True:
+            with self._begin() as connection:
+                found = connection.execute(sa.text(query), {"run": run, "after": after}).mappings().all()
+            if not found:
+                return
+            yield from (Entry(**row) for row in found)
+            after = int(found[-1]["number"])
+
+    def last_times(self, run: str, most: int) -> tuple[str, ...]:
+        """When the newest outcomes of a run came."""
+        import sqlalchemy as sa
+
+        query = f"SELECT at FROM outcomes WHERE run = :run AND status <> 'pushing' ORDER BY id DESC LIMIT {most}"
+        with self._begin() as connection:
+            return tuple(str(row[0]) for row in connection.execute(sa.text(query), {"run": run}))
+
     def summary(self, run: str) -> tuple[tuple[str, str, str, int, int, float | None], ...]:
         """Status, verdict, reason of a failure, posts, posts of an unknown cost, and US dollars, of a run's newest attempts."""
         import sqlalchemy as sa
@@ -244,7 +272,7 @@ class Ledger:
     def _entries(self, where: str, values: dict[str, Any], most: int) -> tuple[Entry, ...]:
         import sqlalchemy as sa
 
-        names = ", ".join(f.name for f in fields(Entry))
+        names = ", ".join(f.name for f in fields(Entry) if f.name != "number")
         query = f"SELECT {names} FROM outcomes WHERE {where} ORDER BY id DESC LIMIT {most}"
         with self._begin() as connection:
             rows = connection.execute(sa.text(query), values).mappings().all()

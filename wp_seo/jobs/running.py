@@ -13,6 +13,7 @@ from uuid import uuid4
 from wp_seo import source
 from wp_seo.errors import PostError, UsageError
 from wp_seo.jobs import batch_flow, engine
+from wp_seo.jobs.batches import Batch, BatchBook
 from wp_seo.jobs.ledger import Ledger, Run
 from wp_seo.publish import guard
 from wp_seo.settings import Settings
@@ -23,6 +24,8 @@ OVERLAP = timedelta(minutes=10)
 """How far a sync looks back behind its cursor: WordPress' times have seconds, and clocks differ."""
 CALLS = 2.4
 """Calls that a post takes: the article, its reading, and some repairs."""
+RECENT = 200
+"""Outcomes that the rate is taken from."""
 LEASE = 900.0  # seconds that a sync holds its place without a sign of life
 BATCH = "batch"
 """The kind of a run whose answers come by way of the Batch API first."""
@@ -49,6 +52,13 @@ class Progress:
     verdicts: Counter[str]
     cost_usd: float | None
     reasons: Counter[str]
+    rate: float | None = None  # posts a second, lately
+    batches: tuple[Batch, ...] = ()
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long it takes to the end at that rate; None where nobody can say."""
+        return round(self.left / self.rate, 1) if self.rate and self.run.state == "running" else None
 
     @property
     def left(self) -> int:
@@ -127,7 +137,15 @@ def progress(ledger: Ledger, run: str) -> Progress:
         if reason:
             reasons[re.sub(r"\d+", "n", reason)[:80]] += posts
         cost = None if unknown or cost is None else cost + (usd or 0.0)
-    return Progress(found, done, verdicts, cost, reasons)
+    batches = BatchBook(ledger).of_run(run) if found.kind == BATCH else ()
+    return Progress(found, done, verdicts, cost, reasons, rate(ledger, run), batches)
+
+
+def rate(ledger: Ledger, run: str) -> float | None:
+    """Posts a second over the run's last outcomes; None before there are enough of them."""
+    times = [datetime.fromisoformat(at) for at in ledger.last_times(run, RECENT)]
+    seconds = (max(times) - min(times)).total_seconds() if times else 0.0
+    return (len(times) - 1) / seconds if seconds else None
 
 
 def known(ledger: Ledger, run: str) -> Run:
