@@ -51,6 +51,7 @@ def rewrite_post(site: Site, post: int, tools: Tools, *, ledger: Ledger, options
     except WriterError as exc:
         if exc.exit_code != 1:
             raise
+        ledger.forget(site.about().url, post)  # no article can be read from it: a retry must not find it again
         outcome = Outcome(post, "failed", reason=_told(exc))
     told = outcome.status in ("conflict", "failed") or (outcome.status == "skipped" and wanted.run)
     if told and not wanted.dry_run:

@@ -94,6 +94,7 @@ class JobSettings:
     heartbeat: float = 10.0  # seconds; a worker that is silent for one and a half is taken for dead
     quiet_hours: str = ""  # e.g. "22:00-06:00", in the site's time
     schedule: str = ""  # cron expression or "15m"
+    keep_days: float = 30.0  # step outputs and stored answers that no unfinished run needs; 0 = for ever
     batch_rounds: int = 2  # answers a post gets from batches, one after the other: the article, then its reading
     batch_poll: float = 60.0  # seconds between two looks at a batch
 
@@ -255,6 +256,8 @@ def _further_mistakes(settings: Settings) -> list[str]:
         found.append("writer.requests_per_minute, writer.tokens_per_minute: 0 (no limit) or more")
     if settings.jobs.heartbeat <= 0:
         found.append("jobs.heartbeat: must be above 0 seconds")
+    if settings.jobs.keep_days < 0:
+        found.append("jobs.keep_days: must not be below 0")
     if settings.jobs.batch_rounds < 1:
         found.append("jobs.batch_rounds: must be at least 1")
     if settings.jobs.batch_poll <= 0:

@@ -97,6 +97,7 @@ def sync(
     try:
         while True:
             code = 0
+            _clean(session, owner)
             if not running.is_quiet(session.settings.jobs.quiet_hours, datetime.now()):
                 with Teller(session) as tell:
                     found = running.sync_once(session.site, session.ledger, owner, tell)
@@ -178,6 +179,7 @@ def worker(context: typer.Context) -> None:
     if not session.settings.database_url:
         raise UsageError("A worker needs a shared database.", hint="Set WP_SEO_DATABASE_URL=postgresql://…")
     name = _start(session)
+    _clean(session, name)
     Session.say(f"Working as {name}. Stop with Ctrl-C or SIGTERM.")
     try:
         while True:
@@ -196,6 +198,20 @@ def _start(session: Session) -> str:
 
     signal.signal(signal.SIGTERM, leave)
     return engine.start(engine.Runtime(session.settings, session.ledger, session.site))
+
+
+def _clean(session: Session, owner: str) -> None:
+    """Forget what is old; a database that is busy or gone is no reason not to work."""
+    from wp_seo.jobs.ledger import LedgerError
+    from wp_seo.jobs.retention import clean
+
+    try:
+        done = clean(session.ledger, owner, session.settings.jobs.keep_days)
+    except LedgerError as exc:
+        Session.say(f"Nothing old could be forgotten: {exc}")
+        return
+    if done.steps or done.answers:
+        Session.say(f"Forgotten, as nothing needs them: {done.steps} jobs' steps, {done.answers} answers.")
 
 
 def _follow(session: Session, run: Any, file: Path | None = None) -> None:

@@ -320,6 +320,14 @@ class Ledger:
             with self._begin() as connection:
                 connection.execute(sa.text(query), values)
 
+    def forget(self, site: str, post: int) -> None:
+        """Drop what is kept about a post: the next attempt asks again."""
+        import sqlalchemy as sa
+
+        with self._begin() as connection:
+            query = sa.text("DELETE FROM answers WHERE site = :site AND post = :post")
+            connection.execute(query, {"site": site, "post": post})
+
     def kept(self, key: str) -> dict[str, Any] | None:
         """What is kept under a key."""
         import sqlalchemy as sa
