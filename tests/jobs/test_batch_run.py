@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import subprocess
 import sys
@@ -17,6 +16,9 @@ import pytest
 from tests.standins.farm import Farm, farm
 from tests.standins.model import Model
 from tests.writers.batch_server import Service, serve
+from wp_seo.commands.following import row
+from wp_seo.jobs import running
+from wp_seo.jobs.ledger import Ledger
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,14 @@ def here(tmp_path: Path) -> Iterator[tuple[Batches, Service]]:
         yield made, service
 
 
+def record(site: Batches) -> Ledger:
+    return Ledger.open(f"sqlite:///{site.folder / 'one/wp-seo/wp_seo.sqlite'}")
+
+
 def newest(site: Batches) -> dict[str, Any]:
-    row: dict[str, Any] = json.loads(site.run("runs", "--json").stdout.splitlines()[0])
-    return row
+    """The newest run, as `runs --json` has it."""
+    ledger = record(site)
+    return row(running.progress(ledger, ledger.runs()[0].id))
 
 
 def test_killed_while_it_submits_and_while_it_waits(here: tuple[Batches, Service]) -> None:
@@ -68,10 +75,10 @@ def test_killed_while_it_submits_and_while_it_waits(here: tuple[Batches, Service
     service.hold.set()
     process = site.start("", *words)
     assert process.wait(60) == 0, (site.folder / "one.log").read_text()
-    row = newest(site)
-    assert (row["kind"], row["state"], row["done"]) == ("batch", "done", {"pushed": 6})
+    now = newest(site)
+    assert (now["kind"], now["state"], now["done"]) == ("batch", "done", {"pushed": 6})
     assert len(service.batches) == 1 and len(service.lines) == 6 and service.live == []
-    assert row["cost_usd"] == pytest.approx(6 * (1000 * 1.0 + 500 * 10.0) / 1e6 / 2)
+    assert now["cost_usd"] == pytest.approx(6 * (1000 * 1.0 + 500 * 10.0) / 1e6 / 2)
     assert site.counted()["writes"] == {str(post): 1 for post in range(1, 7)}
 
 
@@ -80,10 +87,20 @@ def test_paused_and_resumed(here: tuple[Batches, Service]) -> None:
     process = site.start("", "bulk", "--category", "serie", "--batch-api")
     until(lambda: len(service.batches) == 1)
     run = newest(site)["run"]
-    assert site.run("pause", run).returncode == 0
+    running.set_state(record(site), run, "paused")
     assert process.wait(30) == 0
     assert site.counted()["writes"] == {}
     service.hold.set()
     assert site.run("resume", run).returncode == 0
     assert len(service.batches) == 1 and service.live == []
     assert site.counted()["writes"] == {str(post): 1 for post in range(1, 7)}
+
+
+def test_a_service_without_batches_pauses_the_run_and_says_what_to_type(here: tuple[Batches, Service]) -> None:
+    site, service = here
+    service.offers_batches = False
+    told = site.run("bulk", "--category", "serie", "--batch-api")
+    run = newest(site)["run"]
+    assert told.returncode == 3 and f"wp-seo resume {run}" in told.stderr and not service.live
+    assert site.run("resume", run).returncode == 0
+    assert len(service.live) == 6

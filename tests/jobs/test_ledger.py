@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 
 from wp_seo.errors import BudgetReached, UsageError
+from wp_seo.jobs.batches import Batch, BatchBook
 from wp_seo.jobs.ledger import Entry, Ledger, LedgerError, Run
 from wp_seo.jobs.models import BudgetedModel, StoredModel, worst_cost
 from wp_seo.models import Usage
@@ -95,6 +96,44 @@ def test_a_failed_call_gives_its_reservation_back(ledger: Ledger) -> None:
     with pytest.raises(ValueError, match="x"):
         model.ask(Request("write", "s", "u"))
     assert ledger.spent(run) == 0.0
+
+
+def test_batches_are_kept_in_order_with_what_became_of_them(ledger: Ledger) -> None:
+    book, run = BatchBook(ledger), uuid4().hex
+    made = [Batch(f"{run}-{n}", run, "m", "uploaded", "f", asked={7: "k"}, reserved=0.5) for n in (2, 10, 1)]
+    for batch in made:
+        book.put(batch)
+    book.put(replace(made[0], state="collected", batch="b", answered=1, done=1))
+    assert [b.name.rpartition("-")[2] for b in book.of_run(run)] == ["1", "2", "10"]
+    assert book.of_run(run)[1] == replace(made[0], state="collected", batch="b", answered=1, done=1)
+
+
+def test_outcomes_come_once_a_post_and_only_the_new_ones(ledger: Ledger) -> None:
+    run = uuid4().hex
+    for post, status in ((1, "failed"), (2, "pushed"), (1, "pushed"), (3, "pushing")):
+        ledger.record(Entry(SITE, post, status, run=run))
+    first = list(ledger.outcomes(run))
+    assert [(e.post, e.status) for e in first] == [(2, "pushed"), (1, "pushed")]
+    ledger.record(Entry(SITE, 3, "pushed", run=run))
+    assert [e.post for e in ledger.outcomes(run, after=first[-1].number)] == [3]
+    assert len(ledger.last_times(run, 2)) == 2
+
+
+def test_a_reservation_of_one_name_counts_once(ledger: Ledger) -> None:
+    run, budget = uuid4().hex, BudgetSettings(per_run=1.0)
+    ledger.reserve(f"{run} a", SITE, run, 0.8, budget)
+    ledger.reserve(f"{run} a", SITE, run, 0.9, budget)
+    assert ledger.room(SITE, run, budget) == pytest.approx(0.1)
+    with pytest.raises(BudgetReached):
+        ledger.reserve(f"{run} b", SITE, run, 0.2, budget)
+
+
+def test_what_is_kept_about_a_post_can_be_forgotten(ledger: Ledger) -> None:
+    post = uuid4().int % 10**9
+    ledger.keep([(uuid4().hex, {"a": 1}, SITE, post + 1), (key := uuid4().hex, {"a": 2}, SITE, post)])
+    assert ledger.kept(key) == {"a": 2}
+    ledger.forget(SITE, post)
+    assert ledger.kept(key) is None
 
 
 def test_a_lease_has_one_holder(ledger: Ledger) -> None:
