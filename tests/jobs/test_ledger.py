@@ -13,6 +13,7 @@ from wp_seo.errors import BudgetReached, UsageError
 from wp_seo.jobs.batches import Batch, BatchBook
 from wp_seo.jobs.ledger import Entry, Ledger, LedgerError, Run
 from wp_seo.jobs.models import BudgetedModel, StoredModel, worst_cost
+from wp_seo.jobs.workers import Heart
 from wp_seo.models import Usage
 from wp_seo.settings import BudgetSettings, Price
 from wp_seo.writers.base import Answer, Request
@@ -81,6 +82,25 @@ def test_no_cap_is_ever_passed_by_many_at_once(ledger: Ledger) -> None:
         answered = sum(pool.map(ask, range(40)))
     assert ledger.spent(run) <= 10 * most + 1e-9
     assert 10 <= answered <= 11
+
+
+def test_what_is_in_flight_is_waited_for_while_its_worker_lives(ledger: Ledger) -> None:
+    run, budget = uuid4().hex, BudgetSettings(per_run=1.0)
+    heart = Heart(ledger, f"w-{run}", lambda: None, beat=10.0)
+    assert ledger.reserve(f"{run}1", SITE, run, 0.7, budget, heart.life)
+    assert not ledger.reserve(f"{run}2", SITE, run, 0.7, budget, heart.life), "the first may cost less"
+    ledger.settle(f"{run}1", 0.2)
+    assert ledger.reserve(f"{run}2", SITE, run, 0.7, budget, heart.life)
+    heart.stop()  # nobody will settle it any more: it counts as spent
+    with pytest.raises(BudgetReached):
+        ledger.reserve(f"{run}3", SITE, run, 0.2, budget, heart.life)
+
+
+def test_what_an_article_takes_is_known_by_its_own_model(ledger: Ledger) -> None:
+    name = f"m{uuid4().hex[:6]}"
+    for model, cost in ((name, 0.1), (f"{name}-2026-01-31", 0.3), (f"{name}-mini", 9.0)):
+        ledger.record(Entry(SITE, 1, "pushed", model=model, calls=1, input_tokens=100, output_tokens=10, cost_usd=cost))
+    assert ledger.experience(name) == (2, 100.0, 10.0, pytest.approx(0.2))
 
 
 def test_a_cap_without_a_price_stops_before_the_call(ledger: Ledger) -> None:

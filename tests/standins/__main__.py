@@ -24,7 +24,7 @@ async def main(count: int, seconds: float, noise: float, most: int) -> None:
         if asked.path == "/written":
             return 200, len(posts.writes), {}
         if asked.path == "/change":
-            posts.change(int(asked.query["post"]), asked.body)
+            posts.change(int(asked.query["post"]), {})
             return 200, {}, {}
         if asked.path == "/v1/models":
             return 200, {"object": "list", "data": [{"id": NAME, "object": "model"}]}, {}

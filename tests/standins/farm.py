@@ -34,6 +34,10 @@ class Farm:
         """How many posts were written so far."""
         return int(self._get("written"))
 
+    def add(self, post: int) -> None:
+        """A new draft, or a new time for an old one."""
+        self._get(f"change?post={post}")
+
     def _get(self, name: str) -> Any:
         with urllib.request.urlopen(f"{self.address}/{name}", timeout=30) as reply:
             return json.load(reply)

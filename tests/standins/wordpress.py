@@ -35,7 +35,7 @@ class Posts:
 
     def change(self, post: int, fields: dict[str, Any]) -> None:
         """Write fields, as a user of the site or as wp-seo does."""
-        row = self.rows[post]
+        row = self.rows.setdefault(post, _row(post))
         for name, text in fields.items():
             row[name] = {"raw": text, "rendered": ""} if name in ("title", "content", "excerpt") else text
         self._at += 1

@@ -59,7 +59,7 @@ def bulk(
     if not wished:
         raise UsageError("Say which drafts.", hint="--category, --tag, --author, --after, --before or --ids.")
     posts = choose(session.site, wished, limit=limit)
-    wanted = running.estimate(session.settings, session.site, posts)
+    wanted = running.estimate(session.settings, session.site, session.ledger, posts)
     if batch_api:
         wanted = running.by_batches(wanted, session.settings)
     if session.json and estimate:

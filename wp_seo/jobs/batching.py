@@ -8,6 +8,7 @@ unanswered, the jobs then ask live.
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
@@ -182,7 +183,8 @@ def _hand_over(job: Job, book: BatchBook, part: _Part) -> None:
         name = f"{job.run.id}-{len(book.of_run(job.run.id)) + 1}"
         if part.cost:
             budget = replace(job.settings.budget, per_run=job.run.max_cost or job.settings.budget.per_run)
-            job.ledger.reserve(name, job.settings.site.url, job.run.id, part.cost, budget)
+            while not job.ledger.reserve(name, job.settings.site.url, job.run.id, part.cost, budget):
+                time.sleep(1.0)  # what other calls in flight will cost decides it
         service = job.service(part.model.name)
         try:
             file = service.upload(name, part.lines)

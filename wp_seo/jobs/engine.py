@@ -229,7 +229,7 @@ def _attempt(now: Runtime, heart: Heart, life: str, post: int, run: str, epoch: 
     if now.ledger.ended(run, post):
         return {"status": "done"}  # it was in flight elsewhere when the run was resumed
     try:
-        tools = now.tools(post, run) if now.tools else run_tools(now, post, run, lambda: heart.check(life))
+        tools = now.tools(post, run) if now.tools else run_tools(now, post, run, life)
         options = Options(
             run=run, wait_for_lock=now.settings.publish.wait_for_lock, still_ours=lambda: heart.check(life)
         )
@@ -254,13 +254,14 @@ def give_up_step(post: int, run: str, reason: str) -> None:
     now.ledger.record(Entry(now.settings.site.url, post, "failed", reason=reason, run=run))
 
 
-def run_tools(now: Runtime, post: int, run: str, still_ours: Callable[[], None]) -> Tools:
+def run_tools(now: Runtime, post: int, run: str, life: str) -> Tools:
     """The tools of a job: every model call stored, under the run's budget, and only while the post is ours."""
     found = now.ledger.state(run)
     cap = found.max_cost if found else 0.0
 
     def wrap(model: Model) -> Model:
-        return paid_model(now.settings, now.ledger, OwnedModel(model, still_ours), post, run=run, cap=cap)
+        owned = OwnedModel(model, lambda: _hearts[0].check(life))
+        return paid_model(now.settings, now.ledger, owned, post, run=run, cap=cap, life=life)
 
     return wrapped_tools(now, post, run, wrap)
 

@@ -9,6 +9,7 @@ approvals  which human answered for which exact version
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -170,7 +171,7 @@ class Ledger:
                 "CREATE INDEX IF NOT EXISTS outcomes_post ON outcomes (site, post, id)",
                 "CREATE INDEX IF NOT EXISTS outcomes_run ON outcomes (run, id)",
                 "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, at TEXT, answer TEXT, site TEXT, post BIGINT)",
-                "CREATE TABLE IF NOT EXISTS reservations (name TEXT PRIMARY KEY, site TEXT, run TEXT, at TEXT, usd DOUBLE PRECISION)",
+                "CREATE TABLE IF NOT EXISTS reservations (name TEXT PRIMARY KEY, site TEXT, run TEXT, at TEXT, usd DOUBLE PRECISION, life TEXT)",
                 "CREATE TABLE IF NOT EXISTS runs (id TEXT PRIMARY KEY, site TEXT, kind TEXT, at TEXT, total BIGINT, state TEXT, "
                 "max_cost DOUBLE PRECISION, epoch BIGINT, posts TEXT)",
                 "CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, value TEXT, until DOUBLE PRECISION)",
@@ -338,8 +339,10 @@ class Ledger:
 
     # ------------------------------------------------------------------ budget
 
-    def reserve(self, name: str, site: str, run: str, usd: float, budget: BudgetSettings) -> None:
-        """Set money aside before a call. BudgetReached, and nothing set aside, where a cap could be passed by it."""
+    def reserve(self, name: str, site: str, run: str, usd: float, budget: BudgetSettings, life: str = "") -> bool:
+        """Set money aside before a call. BudgetReached, and nothing set aside, where a cap could be passed by it; False
+        where that hangs on what living workers' calls in flight will cost.
+        """
         import sqlalchemy as sa
 
         now = _now()
@@ -347,23 +350,32 @@ class Ledger:
         with self._begin() as connection:
             self._alone(connection)
             for cap, where, name_of in _caps(budget):
-                spent = connection.execute(
-                    sa.text(f"SELECT COALESCE(SUM(usd), 0) FROM reservations WHERE {where} AND name <> :name"), values
+                if not cap:
+                    continue
+                open_ = "CASE WHEN life IN (SELECT life FROM workers) THEN usd ELSE 0 END"
+                query = (
+                    f"SELECT COALESCE(SUM(usd), 0), COALESCE(SUM({open_}), 0) FROM reservations "
+                    f"WHERE {where} AND name <> :name"
                 )
-                if cap and float(spent.scalar_one()) + usd > cap:
+                spent, in_flight = map(float, connection.execute(sa.text(query), values).one())
+                if spent + usd <= cap:
+                    continue
+                if spent - in_flight + usd > cap:
                     raise BudgetReached(
                         f"The budget per {name_of} (${cap:.2f}) could be passed by the next call.",
                         hint=f"Raise it (--max-cost or budget.per_{name_of}) and resume the run.",
                         code="budget",
                     )
-            row = {"name": name, "site": site, "run": run, "at": now, "usd": usd}
+                return False
+            row = {"name": name, "site": site, "run": run, "at": now, "usd": usd, "life": life}
             connection.execute(
                 sa.text(
-                    "INSERT INTO reservations VALUES (:name, :site, :run, :at, :usd) "
-                    "ON CONFLICT (name) DO UPDATE SET usd = :usd, at = :at"
+                    "INSERT INTO reservations VALUES (:name, :site, :run, :at, :usd, :life) "
+                    "ON CONFLICT (name) DO UPDATE SET usd = :usd, at = :at, life = :life"
                 ),
                 row,
             )
+        return True
 
     def settle(self, name: str, usd: float) -> None:
         """Put what a call did cost in place of what was set aside for it."""
@@ -371,7 +383,7 @@ class Ledger:
 
         with self._begin() as connection:
             connection.execute(
-                sa.text("UPDATE reservations SET usd = :usd WHERE name = :name"), {"name": name, "usd": usd}
+                sa.text("UPDATE reservations SET usd = :usd, life = '' WHERE name = :name"), {"name": name, "usd": usd}
             )
 
     def room(self, site: str, run: str, budget: BudgetSettings) -> float:
@@ -404,6 +416,22 @@ class Ledger:
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(871237)"))
         else:  # any write takes SQLite's lock; without one first, two readers could both see room
             connection.execute(sa.text("UPDATE marks SET until = until WHERE name = ''"))
+
+    def experience(self, model: str) -> tuple[int, float, float, float]:
+        """Of the newest articles of a model: how many, and input tokens, output tokens and US dollars of one."""
+        import sqlalchemy as sa
+
+        query = (
+            "SELECT model, input_tokens, output_tokens, cost_usd FROM outcomes WHERE model LIKE :model AND status = 'pushed' "
+            "AND calls > 0 AND cost_usd IS NOT NULL ORDER BY id DESC LIMIT 200"
+        )
+        with self._begin() as connection:
+            rows = connection.execute(sa.text(query), {"model": f"{model}%"}).all()
+        own = re.compile(rf"{re.escape(model)}(-\d[\d-]*)?")  # providers answer with a dated name
+        found = [row[1:] for row in rows if own.fullmatch(row[0])]
+        count = len(found)
+        into, out, usd = (sum(column) / count for column in zip(*found, strict=True)) if count else (0.0, 0.0, 0.0)
+        return count, into, out, usd
 
     # ------------------------------------------------------------------ runs and marks
 

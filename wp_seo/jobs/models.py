@@ -5,6 +5,7 @@ passed. They nest: `StoredModel(BudgetedModel(endpoint))`: a stored answer costs
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import uuid4
@@ -68,6 +69,7 @@ class BudgetedModel:
     run: str
     budget: BudgetSettings
     price: Price | None
+    life: str = ""  # the worker's, whose calls in flight others wait for before they give up
 
     @property
     def name(self) -> str:
@@ -83,7 +85,8 @@ class BudgetedModel:
         if most is None:
             raise no_price(self.name)
         name = uuid4().hex
-        self.ledger.reserve(name, self.site, self.run, most, self.budget)
+        while not self.ledger.reserve(name, self.site, self.run, most, self.budget, self.life):
+            time.sleep(0.5)
         try:
             answer = self.inner.ask(request)
         except Exception:
@@ -94,12 +97,20 @@ class BudgetedModel:
 
 
 def paid_model(
-    settings: Settings, ledger: Ledger, model: Model, post: int, *, run: str = "", cap: float = 0.0, fresh: bool = False
+    settings: Settings,
+    ledger: Ledger,
+    model: Model,
+    post: int,
+    *,
+    run: str = "",
+    cap: float = 0.0,
+    fresh: bool = False,
+    life: str = "",
 ) -> Model:
     """The model under the budget and, unless a `fresh` answer is wanted, behind the store; `cap` is the run's own."""
     budget = replace(settings.budget, per_run=cap or settings.budget.per_run)
     url = settings.site.url
-    paid = BudgetedModel(model, ledger, url, run or f"post {post}", budget, settings.prices.get(model.name))
+    paid = BudgetedModel(model, ledger, url, run or f"post {post}", budget, settings.prices.get(model.name), life)
     return paid if fresh else StoredModel(paid, ledger, url, post)
 
 

@@ -12,7 +12,6 @@ from uuid import uuid4
 
 from wp_seo import source
 from wp_seo.errors import PostError, UsageError
-from wp_seo.jobs import batch_flow, engine
 from wp_seo.jobs.batches import Batch, BatchBook
 from wp_seo.jobs.ledger import Ledger, Run
 from wp_seo.publish import guard
@@ -26,6 +25,8 @@ CALLS = 2.4
 """Calls that a post takes: the article, its reading, and some repairs."""
 RECENT = 200
 """Outcomes that the rate is taken from."""
+KNOWN = 20
+"""Articles of a model from which what one takes is known."""
 LEASE = 900.0  # seconds that a sync holds its place without a sign of life
 BATCH = "batch"
 """The kind of a run whose answers come by way of the Batch API first."""
@@ -66,8 +67,10 @@ class Progress:
         return max(0, self.run.total - sum(self.done.values()))
 
 
-def estimate(settings: Settings, site: Site, posts: Sequence[int]) -> Estimate:
-    """From the drafts' length: the static prompt and the dossier in, 1.9 tokens a word out, 2.4 calls a post."""
+def estimate(settings: Settings, site: Site, ledger: Ledger, posts: Sequence[int]) -> Estimate:
+    """From what the model's newest articles took; before there are `KNOWN` of them, from the drafts' length: the static
+    prompt and the dossier in, 1.9 tokens a word out, 2.4 calls a post.
+    """
     words = 0
     counted = 0
     for post in posts[:50]:  # a sample is enough
@@ -82,11 +85,16 @@ def estimate(settings: Settings, site: Site, posts: Sequence[int]) -> Estimate:
     count = len(posts)
     if settings.writer.resolved == "outline":
         return Estimate(count, round(mean * count), 0, 0, None, 0.5 * count)
+    known, each_in, each_out, each_usd = ledger.experience(settings.writer.model)
+    seconds = count * 60.0 / settings.jobs.concurrency
+    if known >= KNOWN:
+        tokens = round(count * each_in), round(count * each_out)
+        return Estimate(count, round(mean * count), *tokens, count * each_usd, seconds)
     into = round(count * (CALLS * (4500 + 4 * mean)))
     out = round(count * (1.9 * 900 * 1.6 + 1200))
     price = settings.prices.get(settings.writer.model)
     cost = (into * price.input + out * price.output) / 1e6 if price else None
-    return Estimate(count, round(mean * count), into, out, cost, count * 60.0 / settings.jobs.concurrency)
+    return Estimate(count, round(mean * count), into, out, cost, seconds)
 
 
 def by_batches(wanted: Estimate, settings: Settings) -> Estimate:
@@ -110,6 +118,8 @@ def new_run(ledger: Ledger, site: str, kind: str, posts: Sequence[int], max_cost
 
 def follow(run: Run, ledger: Ledger, tell: Callable[[Progress], None], pause: float = 1.0) -> Progress:
     """Queue what has no outcome yet and follow the run until nothing of it waits or works."""
+    from wp_seo.jobs import batch_flow, engine  # here: `runs`, `pause` and `cancel` answer sooner without them
+
     if run.kind == BATCH:
         batch_flow.enqueue(run.id, run.epoch)
     else:

@@ -1,0 +1,1 @@
+"""Benchmarks: one file each, with `main(words)`; `scripts/bench NAME` runs one."""
