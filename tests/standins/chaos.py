@@ -117,7 +117,7 @@ def chaos(
 
 def _report(counted: dict[str, Any], ledger: Ledger, wild: Chaos, seconds: float) -> Report:
     with ledger.alone() as connection:
-        stored = {json.loads(row[0])["model"] for row in connection.execute(sa.text("SELECT answer FROM answers"))}
+        stored = {json.loads(row[0]).get("model") for row in connection.execute(sa.text("SELECT answer FROM answers"))}
     writes, calls = counted["writes"], counted["calls"]
     run = ledger.runs()[0].id
     last = ledger.last_of_run(run)
