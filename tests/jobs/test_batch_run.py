@@ -1,4 +1,4 @@
-"""`bulk --batch-api` as a process: killed while it submits, paused while it waits, refused."""
+"""`bulk --batch-api` as a process: killed while it submits, paused while it waits, called off."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ import pytest
 from tests.standins.farm import Farm, farm
 from tests.standins.model import Model
 from tests.writers.batch_server import Service, serve
-from wp_seo.commands.following import row
+from wp_seo.commands.following import end, row
+from wp_seo.commands.session import Session
 from wp_seo.jobs import running
+from wp_seo.jobs.batches import Batch, BatchBook
 from wp_seo.jobs.ledger import Ledger
 
 
@@ -84,9 +86,25 @@ def test_killed_while_it_submits_then_paused_while_it_waits(here: tuple[Batches,
     assert site.counted()["writes"] == {str(post): 1 for post in range(1, 7)}
 
 
-def test_a_service_without_batches_pauses_the_run_and_says_what_to_type(here: tuple[Batches, Service]) -> None:
+def test_cancelled_while_nobody_follows_it_the_batch_is_called_off(here: tuple[Batches, Service]) -> None:
     site, service = here
-    service.offers_batches = False
-    told = site.run("bulk", "--category", "serie", "--batch-api")
+    process = site.start("", "bulk", "--category", "serie", "--batch-api")
+    until(lambda: service.calls["GET batches/…"] >= 1)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
     run = newest(site)["run"]
-    assert told.returncode == 3 and f"wp-seo resume {run}" in told.stderr and not service.live
+    assert site.run("cancel", run).returncode == 0
+    assert [b["status"] for b in service.batches.values()] == ["cancelled"]
+    now = newest(site)
+    assert (now["state"], now["done"], now["batches"][0]["answered"]) == ("cancelled", {}, 3)
+    assert record(site).spent(run) == 0.0, "without a cap nothing is reserved"
+    assert site.counted()["writes"] == {} and service.live == []
+
+
+def test_a_refused_batch_ends_with_the_writers_exit_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = Ledger.open(f"sqlite:///{tmp_path / 'a.sqlite'}")
+    run = running.new_run(ledger, "https://a.test", running.BATCH, [1], 0.0)
+    ledger.end(run, "paused")
+    BatchBook(ledger).put(Batch(f"{run.id}-1", run.id, "m", "refused", told="no such route"))
+    assert end(Session(), running.progress(ledger, run.id)) == 3
+    assert f"wp-seo resume {run.id}" in capsys.readouterr().err

@@ -166,8 +166,11 @@ def cancel(context: typer.Context, run: str) -> None:
     """Let a run finish what it works on, and drop the rest."""
     from wp_seo.jobs import running
 
-    running.set_state(context.obj.ledger, run, "cancelled")
+    waiting = running.cancel(context.obj.ledger, run)
     Session.say(f"Run {run} is cancelled.")
+    if waiting:
+        Session.say("Calling its batches off; what they answered by now is kept.")
+        _follow(context.obj, waiting)
 
 
 def worker(context: typer.Context) -> None:

@@ -174,6 +174,16 @@ def set_state(ledger: Ledger, run: str, state: str) -> Run:
     return changed
 
 
+def cancel(ledger: Ledger, run: str) -> Run | None:
+    """Cancel a run; given back where batches are still with the service: to be followed until they are called off, and what
+    they answered by then is stored."""
+    found = known(ledger, run)
+    waiting = found.kind == BATCH and any(b.state in ("uploaded", "submitted") for b in BatchBook(ledger).of_run(run))
+    changed = replace(found, state="cancelled", epoch=found.epoch + waiting)
+    ledger.put_run(changed)
+    return changed if waiting else None
+
+
 def again(ledger: Ledger, run: str, max_cost: float | None = None, *, failed: bool = False) -> Run:
     """The run ready to be followed once more, with a new cap where one is given; `failed` retries the failures too."""
     found = known(ledger, run)
