@@ -22,6 +22,10 @@ Promise = Literal["atomic", "one-second", "read-before-write"]
 """How tightly `update` guards against a simultaneous edit: the bridge, XML-RPC, plain REST."""
 
 
+SeoState = Literal["written", "unchanged", "unseen", "not-writable"]
+"""Read back; there before; taken by the plugin, but nothing can read it back; not stored."""
+
+
 @dataclass(frozen=True, slots=True)
 class Me:
     """The user that the credentials belong to."""
@@ -119,8 +123,18 @@ class SeoOutcome:
     """What became of the SEO fields, read back: each of title, description, focus_keyphrase."""
 
     plugin: str
-    fields: Mapping[str, Literal["written", "unchanged", "not-writable"]] = field(default_factory=dict)
-    remedy: str = ""  # what would make the not-writable ones writable
+    fields: Mapping[str, SeoState] = field(default_factory=dict)
+    remedy: str = ""  # what would make the others writable, or seen
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What wp-seo last did to a post."""
+
+    run: str
+    verdict: str
+    hash: str  # Draft.content_hash as pushed
+    time: str  # GMT, ISO 8601
 
 
 class Site(Protocol):
@@ -192,6 +206,14 @@ class Site(Protocol):
 
     def write_seo(self, fields: SeoFields, *, expected: Draft) -> SeoOutcome:
         """Write the SEO plugin's fields by the route that works here, read them back, and say what came of it."""
+        ...
+
+    def read_record(self, post: int) -> Record | None:
+        """What wp-seo last did to the post; None where nothing, or where there is no bridge."""
+        ...
+
+    def write_record(self, post: int, record: Record, /) -> bool:
+        """Keep the record beside the post; False where there is no bridge."""
         ...
 
     def edit_url(self, post: int) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from wp_seo.errors import NotRewritable
 from wp_seo.models import Draft, SeoFields, Update
-from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Ref, Revision, SeoOutcome, Term
+from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Record, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.unchanged import ensure_unchanged
 
 EDITOR = Me(2, "editrice", "Editrice", ("editor",), frozenset({"edit_posts", "edit_others_posts", "unfiltered_html"}))
@@ -32,6 +32,7 @@ class MemorySite:
     locks: dict[int, Lock] = field(default_factory=dict)
     kept: dict[int, list[Revision]] = field(default_factory=dict)
     seo: dict[int, SeoFields] = field(default_factory=dict)
+    records: dict[int, Record] = field(default_factory=dict)
     copies: dict[str, int] = field(default_factory=dict)
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1000))
 
@@ -164,6 +165,15 @@ class MemorySite:
         return SeoOutcome(
             self.seo_plugin, {n: "unchanged" if getattr(before, n) == v else "written" for n, v in named.items()}
         )
+
+    def read_record(self, post: int) -> Record | None:
+        """The record."""
+        return self.records.get(post)
+
+    def write_record(self, post: int, record: Record) -> bool:
+        """Store it."""
+        self.records[post] = record
+        return True
 
     def edit_url(self, post: int) -> str:
         """Where a human would edit the post."""

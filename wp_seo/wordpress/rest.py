@@ -10,8 +10,8 @@ from urllib.parse import urlencode, urlsplit
 
 from wp_seo.errors import Conflict, NotAsWritten, NotRewritable, SiteBroken, SiteError, SiteRefused
 from wp_seo.models import REWRITABLE, Draft, SeoFields, Update
-from wp_seo.wordpress import seo_fields
-from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Ref, Revision, SeoOutcome, Term
+from wp_seo.wordpress import record, seo_fields
+from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Record, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.http import Http, Reply
 from wp_seo.wordpress.unchanged import ensure_unchanged
 
@@ -339,6 +339,14 @@ class RestSite:
     def write_seo(self, fields: SeoFields, *, expected: Draft) -> SeoOutcome:
         """Write them by the plugin's route, read them back."""
         return seo_fields.write(self, self.about().seo_plugin, expected.id, fields)
+
+    def read_record(self, post: int) -> Record | None:
+        """Where the bridge is."""
+        return record.read(self, post) if self.about().bridge else None
+
+    def write_record(self, post: int, record_: Record) -> bool:
+        """Where the bridge is."""
+        return self.about().bridge and record.write(self, post, record_)
 
     def edit_url(self, post: int) -> str:
         """Where a human edits the post."""

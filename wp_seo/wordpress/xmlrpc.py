@@ -12,6 +12,7 @@ import collections
 import collections.abc
 import xmlrpc.client
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal
@@ -22,9 +23,12 @@ from defusedxml.xmlrpc import DefusedExpatParser
 
 from wp_seo.errors import Conflict, NotRewritable, SiteBroken, SiteRefused, SiteUnreachable, WpSeoError
 from wp_seo.models import REWRITABLE, Draft, SeoFields, Update
-from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Ref, Revision, SeoOutcome, Term
+from wp_seo.wordpress import record, seo_fields
+from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Record, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.http import Http, refuse_publishing
+from wp_seo.wordpress.seo_fields.base import Routes
 from wp_seo.wordpress.unchanged import ensure_unchanged
+from wp_seo.wordpress.xmlrpc_routes import BridgeRoutes, OpenFields
 
 if not hasattr(collections, "Iterable"):  # python-wordpress-xmlrpc 2.3 still asks for it here
     collections.Iterable = collections.abc.Iterable  # type: ignore[attr-defined]
@@ -112,6 +116,8 @@ _NewPost = _method("wp.newPost", "content")
 _GetProfile = _method("wp.getProfile")
 _GetAuthors = _method("wp.getAuthors")
 _GetTerms = _method("wp.getTerms", "taxonomy", "filter")
+_GetOptions = _method("wp.getOptions", "options")
+_Route = _method("wpSeo.route", "method", "route", "json")
 _GetRevisions = _method("wp.getRevisions", "post_id", "fields")
 
 
@@ -133,8 +139,23 @@ class XmlRpcSite:
         return self._client.call(method(*arguments))
 
     def about(self) -> About:
-        """What the site is; XML-RPC shows no plugins."""
-        return About(self.url, urlsplit(self.url).netloc, "xmlrpc", promise="one-second")
+        """What the site is; XML-RPC shows its plugins only through the bridge."""
+        names = self._namespaces
+        return About(
+            self.url,
+            urlsplit(self.url).netloc,
+            "xmlrpc",
+            seo_plugin=seo_fields.detect(names),
+            bridge="wp-seo/v1" in names,
+            promise="one-second",
+            namespaces=names,
+        )
+
+    @cached_property
+    def _namespaces(self) -> tuple[str, ...]:
+        found = self._call(_GetOptions, ["wp_seo_namespaces"])
+        option = found.get("wp_seo_namespaces") if isinstance(found, Mapping) else None
+        return tuple(str(option["value"]).split()) if isinstance(option, Mapping) else ()
 
     @cached_property
     def _me(self) -> Me:
@@ -302,17 +323,46 @@ class XmlRpcSite:
         return False
 
     def lock(self, post: int) -> Lock | None:
-        """XML-RPC can't tell."""
-        return None
+        """Who has the post open; only the bridge can see that."""
+        if not self.about().bridge:
+            return None
+        state = self._bridge.read(f"wp-seo/v1/lock/{post}")
+        return Lock(str(state.get("by") or "?")) if state.get("locked") else None
+
+    @cached_property
+    def _bridge(self) -> BridgeRoutes:
+        return BridgeRoutes(lambda *arguments: str(self._call(_Route, *arguments)))
+
+    def _routes(self, post: int, draft: Draft | None = None) -> tuple[Routes, str]:
+        """How SEO fields are reached, and whose they are; without the bridge only Rank Math's are open."""
+        if self.about().bridge:
+            return self._bridge, self.about().seo_plugin
+
+        def fields() -> list[Mapping[str, Any]]:
+            return list(self._call(_GetPost, post, ["custom_fields"]).get("custom_fields", ()))
+
+        def edit(changes: Mapping[str, Any]) -> None:
+            self._edit(draft or self.get(post), changes)
+
+        ours = any(str(f["key"]).startswith("rank_math_") for f in fields())
+        return OpenFields(fields, edit), "rank-math" if ours else ""
+
+    def read_record(self, post: int) -> Record | None:
+        """Where the bridge is."""
+        return record.read(self._bridge, post) if self.about().bridge else None
+
+    def write_record(self, post: int, record_: Record) -> bool:
+        """Where the bridge is."""
+        return self.about().bridge and record.write(self._bridge, post, record_)
 
     def read_seo(self, post: int) -> SeoFields:
-        """XML-RPC silently drops the SEO plugins' protected fields: they are not known."""
-        return SeoFields()
+        """Through the bridge, else what custom fields show."""
+        return seo_fields.read(*self._routes(post), post)
 
     def write_seo(self, fields: SeoFields, *, expected: Draft) -> SeoOutcome:
-        """None can be written; the excerpt carries the meta description."""
-        named = [n for n in ("title", "description", "focus_keyphrase") if getattr(fields, n) is not None]
-        return SeoOutcome("", dict.fromkeys(named, "not-writable"), "Use REST, or install the bridge.")
+        """Through the bridge, else as custom fields; without either the excerpt carries the meta description."""
+        done = seo_fields.write(*self._routes(expected.id, expected), expected.id, fields)
+        return done if done.plugin else replace(done, remedy="Use REST, or install the bridge.")
 
     def edit_url(self, post: int) -> str:
         """Where a human edits the post."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from wp_seo.errors import SiteError
 from wp_seo.models import SeoFields
-from wp_seo.wordpress.base import SeoOutcome
+from wp_seo.wordpress.base import SeoOutcome, SeoState
 from wp_seo.wordpress.seo_fields import aioseo, rank_math, seopress, tsf, yoast
 from wp_seo.wordpress.seo_fields.base import NAMES, Name, Plugin, Routes
 
@@ -45,19 +44,21 @@ def write(routes: Routes, plugin: str, post: int, fields: SeoFields) -> SeoOutco
         except SiteError:
             return SeoOutcome(plugin, _states(wanted, before, before), found.remedy)
     after = read(routes, plugin, post) if differing else before
-    states = _states(wanted, before, after)
-    return SeoOutcome(plugin, states, found.remedy if "not-writable" in states.values() else "")
+    states = _states(wanted, before, after, missing="unseen" if found.acknowledges else "not-writable")
+    return SeoOutcome(plugin, states, found.remedy if {"unseen", "not-writable"} & set(states.values()) else "")
 
 
 def _states(
-    wanted: dict[Name, str], before: SeoFields, after: SeoFields
-) -> dict[str, Literal["written", "unchanged", "not-writable"]]:
-    states: dict[str, Literal["written", "unchanged", "not-writable"]] = {}
+    wanted: dict[Name, str], before: SeoFields, after: SeoFields, *, missing: SeoState = "not-writable"
+) -> dict[str, SeoState]:
+    """`missing`: what a field is that can't be read after it was written."""
+    states: dict[str, SeoState] = {}
     for name, value in wanted.items():
         if getattr(before, name) == value:
             states[name] = "unchanged"
         else:
-            states[name] = "written" if getattr(after, name) == value else "not-writable"
+            now = getattr(after, name)
+            states[name] = "written" if now == value else missing if now is None else "not-writable"
     return states
 
 

@@ -29,11 +29,12 @@ class Plugin:
     """One SEO plugin: `keys` are its post meta keys, where it has any that REST may show."""
 
     id: str
-    namespace: str  # "" = can't be told by its namespace
+    namespace: str
     keys: Mapping[Name, str]
     read: Callable[[Routes, int], SeoFields]
     write: Callable[[Routes, int, Mapping[Name, str]], None]
     remedy: str  # what makes fields writable that are not
+    acknowledges: bool = False  # its route refuses what it does not store, so its yes counts where nothing reads
 
 
 def from_meta(meta: Mapping[str, Any], keys: Mapping[Name, str]) -> SeoFields:

@@ -24,5 +24,6 @@ PLUGIN = Plugin(
     keys=KEYS,
     read=lambda routes, post: read_meta(routes, post, KEYS),
     write=_write,
-    remedy="Install the bridge: Rank Math's fields can then be read back; without it they are written unseen.",
+    acknowledges=True,
+    remedy="Install the bridge: Rank Math's fields can then be read back.",
 )

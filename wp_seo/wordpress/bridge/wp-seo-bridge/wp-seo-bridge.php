@@ -1,8 +1,8 @@
 <?php
 /**
  * Plugin Name:       wp-seo bridge
- * Description:       Gives wp-seo what WordPress' REST interface lacks, to users who may edit the post: SEO fields, stored text, an atomic update, the edit lock.
- * Version:           1.0.0
+ * Description:       Gives wp-seo what WordPress' REST interface lacks, to users who may edit the post: SEO fields, stored text, an atomic update, the edit lock, a record of what wp-seo did.
+ * Version:           1.1.0
  * Requires at least: 6.1
  * Requires PHP:      7.4
  * License:           MIT
@@ -18,7 +18,7 @@ const WP_SEO_BRIDGE_KEYS = array(
 	'rank_math_title', 'rank_math_description', 'rank_math_focus_keyword',
 	'_seopress_titles_title', '_seopress_titles_desc', '_seopress_analysis_target_kw',
 	'_genesis_title', '_genesis_description',
-	'_wp_seo_title', '_wp_seo_description', '_wp_seo_focus_keyphrase', '_wp_seo_record',
+	'_wp_seo_title', '_wp_seo_description', '_wp_seo_focus_keyphrase',
 );
 
 add_action(
@@ -37,7 +37,7 @@ add_action(
 					'single'            => true,
 					'revisions_enabled' => true,
 					'show_in_rest'      => array( 'schema' => array( 'type' => 'string', 'context' => array( 'edit' ) ) ),
-					'sanitize_callback' => '_wp_seo_record' === $key ? null : $clean,
+					'sanitize_callback' => $clean,
 					'auth_callback'     => static function ( $allowed, $meta_key, $post_id, $user_id ) {
 						return user_can( $user_id, 'edit_post', $post_id );
 					},
@@ -58,6 +58,11 @@ add_action(
 			register_rest_route( 'wp-seo/v1', $path, array( 'methods' => $methods, 'permission_callback' => $may_edit, 'callback' => $callback ) );
 		};
 		$route( '/lock/(?P<id>\d+)', 'GET', 'wp_seo_bridge_lock' );
+		$route( '/posts/(?P<id>\d+)/record', 'GET', 'wp_seo_bridge_record' );
+		$route( '/posts/(?P<id>\d+)/record', 'PUT', 'wp_seo_bridge_set_record' );
+		if ( defined( 'THE_SEO_FRAMEWORK_VERSION' ) ) { // it has no namespace that would tell
+			register_rest_route( 'wp-seo-tsf/v1', '/active', array( 'methods' => 'GET', 'permission_callback' => '__return_true', 'callback' => '__return_true' ) );
+		}
 		$route( '/posts/(?P<id>\d+)/raw', 'GET', 'wp_seo_bridge_raw' );
 		$route( '/posts/(?P<id>\d+)/compare-and-set', 'POST', 'wp_seo_bridge_compare_and_set' );
 		$route( '/posts/(?P<id>\d+)/restore/(?P<revision>\d+)', 'POST', 'wp_seo_bridge_restore' );
@@ -177,4 +182,71 @@ function wp_seo_bridge_restore( WP_REST_Request $request ) {
 	}
 	wp_restore_post_revision( $revision->ID );
 	return wp_seo_bridge_show( wp_seo_bridge_row( $id ) );
+}
+
+/** What wp-seo last did to the post; null where it did nothing. */
+function wp_seo_bridge_record( WP_REST_Request $request ): ?array {
+	$record = json_decode( (string) get_post_meta( (int) $request['id'], '_wp_seo_record', true ), true );
+	return is_array( $record ) ? $record : null;
+}
+
+/** Keeps the record beside the post, without touching the post's time; four short texts and nothing else. */
+function wp_seo_bridge_set_record( WP_REST_Request $request ) {
+	$record = array();
+	foreach ( array( 'run', 'verdict', 'hash', 'time' ) as $name ) {
+		$record[ $name ] = substr( sanitize_text_field( (string) $request[ $name ] ), 0, 100 );
+	}
+	update_post_meta( (int) $request['id'], '_wp_seo_record', wp_slash( wp_json_encode( $record ) ) );
+	return $record;
+}
+
+/** Over XML-RPC: which namespaces the site has. */
+add_filter(
+	'xmlrpc_blog_options',
+	static function ( $options ) {
+		$names = implode( ' ', rest_get_server()->get_namespaces() );
+		return $options + array( 'wp_seo_namespaces' => array( 'desc' => 'wp-seo', 'readonly' => true, 'value' => $names ) );
+	}
+);
+
+add_filter(
+	'xmlrpc_methods',
+	static function ( $methods ) {
+		return $methods + array( 'wpSeo.route' => 'wp_seo_bridge_xmlrpc' );
+	}
+);
+
+/**
+ * Over XML-RPC: the routes of this bridge and of the SEO plugins, each with its own permission check, for the user that
+ * signs in. Of a post itself nothing but its SEO fields can be written.
+ *
+ * @param array $args Blog, user, password, method, route, JSON.
+ */
+function wp_seo_bridge_xmlrpc( array $args ) {
+	global $wp_xmlrpc_server;
+	list( , $user, $password, $method, $route, $json ) = array_map( 'strval', array_pad( $args, 6, '' ) );
+	if ( ! $wp_xmlrpc_server->login( $user, $password ) ) {
+		return $wp_xmlrpc_server->error;
+	}
+	$values = json_decode( $json, true );
+	$values = is_array( $values ) ? $values : array();
+	$ours   = preg_match( '#^(wp-seo|seopress|rankmath)/v1/[\w/-]+$#', $route );
+	$fields = preg_match( '#^wp/v2/posts/\d+$#', $route )
+		&& ( 'GET' === $method || ! array_diff_key( $values, array( 'meta' => 1, 'aioseo_meta_data' => 1 ) ) );
+	if ( ! in_array( $method, array( 'GET', 'POST', 'PUT' ), true ) || ! ( $ours || $fields ) ) {
+		return new IXR_Error( 401, 'Not a route of the bridge.' );
+	}
+	$request = new WP_REST_Request( $method, '/' . $route );
+	if ( 'GET' === $method ) {
+		$request->set_query_params( $values );
+	} else {
+		$request->set_header( 'Content-Type', 'application/json' );
+		$request->set_body( $json );
+	}
+	$response = rest_do_request( $request );
+	if ( $response->is_error() ) {
+		$status = $response->get_status();
+		return new IXR_Error( 400 === $status ? 500 : $status, $response->as_error()->get_error_code() );
+	}
+	return wp_json_encode( rest_get_server()->response_to_data( $response, false ) );
 }
