@@ -16,7 +16,7 @@ from wp_seo.errors import Conflict, NotAsWritten, NotRewritable, SiteError
 from wp_seo.markup.blocks import filtered
 from wp_seo.models import REWRITABLE, Article, Draft, SeoFields, Update
 from wp_seo.snapshot import Snapshot
-from wp_seo.wordpress.base import SeoOutcome, Site
+from wp_seo.wordpress.base import Record, SeoOutcome, Site
 
 _LOCK_POLL = 5.0
 _UNTOUCHED = ("status", "author", "categories", "tags", "featured_media", "type")
@@ -97,6 +97,9 @@ def publish(
     if unwritten:
         told = "L’extrait porte la méta-description." if "description" in unwritten else ""
         remarks = (*remarks, f"Champs SEO non inscrits : {', '.join(unwritten)}. {told} {outcome.remedy}".strip())
+    unseen = [name for name, state in outcome.fields.items() if state == "unseen"]
+    if unseen:
+        remarks = (*remarks, f"Champs SEO inscrits mais non relus : {', '.join(unseen)}. {outcome.remedy}")
     return Push(site.get(draft.id), file, revision, outcome, remarks)
 
 
@@ -107,6 +110,21 @@ def publish_copy(site: Site, draft: Draft, update: Update, *, token: str, folder
     copy = site.create_copy(draft, replace(update, slug=None), token=token)
     outcome = site.write_seo(update.seo, expected=copy)
     return Push(site.get(copy.id), file, None, outcome, (f"Copie : article {copy.id} ; l’original n’a pas changé.",))
+
+
+def remember(site: Site, push: Push, *, run: str, verdict: str) -> None:
+    """Leave our record beside the post, where the bridge is: another machine can tell that this is our article."""
+    now = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
+    site.write_record(push.draft.id, Record(run, verdict, push.draft.content_hash, now))
+
+
+def written_elsewhere(site: Site, draft: Draft) -> str:
+    """Why a post that this machine never wrote needs no rewriting: the record says that it is our article; else ""."""
+    record = site.read_record(draft.id)
+    if record is None or record.hash != draft.content_hash:
+        return ""
+    where = f"in run {record.run}" if record.run else "from another machine"
+    return f"Already rewritten by wp-seo {where} ({record.time}), and nobody has changed it since; --force rewrites it."
 
 
 def revert(site: Site, original: Snapshot, *, pushed_hash: str, force: bool = False) -> Draft:

@@ -15,7 +15,7 @@ from wp_seo.errors import Conflict, PostError, UsageError, WpSeoError, WriterErr
 from wp_seo.jobs.ledger import Entry, Ledger
 from wp_seo.models import Draft, Outcome, OutcomeStatus, SeoFields, Source
 from wp_seo.pipeline import Rewritten, Tools
-from wp_seo.publish import Push, guard, plan, publish, publish_copy, revert
+from wp_seo.publish import Push, guard, plan, publish, publish_copy, remember, revert, written_elsewhere
 from wp_seo.selection import Selection
 from wp_seo.settings import data_folder
 from wp_seo.wordpress.base import Site
@@ -69,6 +69,8 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
     draft = site.get(post)
     guard(draft)
     last = None if options.as_copy else ledger.last_push(url, post)
+    if last is None and not (options.as_copy or options.force) and (reason := written_elsewhere(site, draft)):
+        return Outcome(post, "skipped", reason=reason)
     original, kept = draft, None
     if last is not None and last.status == "pushing" and draft.content_hash == last.output_hash:
         return _finish(site, draft, last, ledger, options)
@@ -121,6 +123,7 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
             before_write=before_write,
         )
         entry = replace(entry, snapshot_file=intent.snapshot_file)
+    remember(site, push, run=options.run, verdict=done.verdict)
     ledger.record(_pushed(entry, push))
     return replace(
         base,
@@ -139,6 +142,7 @@ def _finish(site: Site, draft: Draft, last: Entry, ledger: Ledger, options: Opti
     seo = site.write_seo(fields, expected=draft)
     now = site.get(draft.id)
     push = Push(now, Path(last.snapshot_file), last.revision, seo)
+    remember(site, push, run=options.run, verdict=last.verdict)
     ledger.record(_pushed(replace(last, run=options.run, at=""), push))
     return Outcome(draft.id, "pushed", last.verdict or None, "Finished what an interruption left.")  # type: ignore[arg-type]
 

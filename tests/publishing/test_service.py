@@ -256,3 +256,18 @@ def test_what_kses_would_destroy_is_refused_untouched(live: Live, ledger: Ledger
     assert "unfiltered_html" in outcome.reason
     assert "<iframe" in outcome.reason
     assert live.stored(post)["post_content"] == raw
+
+
+def test_another_machine_sees_that_the_article_is_ours(site: MemorySite, ledger: Ledger, tmp_path: Path) -> None:
+    options = Options(folder=tmp_path / "copies", run="r-1")
+    rewrite_post(site, 7, OUTLINE, ledger=ledger, options=options)
+    record = site.read_record(7)
+    assert record and (record.run, record.hash) == ("r-1", site.get(7).content_hash)
+    elsewhere = Ledger.open(f"sqlite:///{tmp_path / 'elsewhere.sqlite'}")
+    before = site.get(7)
+    outcome = rewrite_post(site, 7, OUTLINE, ledger=elsewhere, options=options)
+    assert outcome.status == "skipped"
+    assert "r-1" in outcome.reason
+    assert site.get(7) == before
+    site.save(replace(before, title="La main de l’éditrice"))
+    assert rewrite_post(site, 7, OUTLINE, ledger=elsewhere, options=options).status == "pushed"
