@@ -9,8 +9,9 @@ from __future__ import annotations
 import fcntl
 import logging
 import socket
+import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
@@ -49,6 +50,10 @@ class Runtime:
     ledger: Ledger
     site: Site
     tools: Callable[[int, str], Tools] | None = None  # tests bring their own
+    calls: threading.BoundedSemaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.calls = threading.BoundedSemaphore(self.settings.jobs.concurrency)
 
 
 _runtime: list[Runtime] = []
@@ -71,19 +76,25 @@ def start(runtime: Runtime) -> str:
         "executor_id": name,
         "serializer": DBOSPortableJSONSerializer(),
         "log_level": "ERROR",
-        "max_executor_threads": max(8, 2 * runtime.settings.jobs.concurrency),
+        "max_executor_threads": max(8, 2 * posts_at_once(runtime.settings)),
     }
     DBOS(config=config)
     DBOS.launch()
     DBOS.register_queue(
         QUEUE,
-        worker_concurrency=runtime.settings.jobs.concurrency,
-        polling_interval_sec=0.2,
+        worker_concurrency=posts_at_once(runtime.settings),
+        polling_interval_sec=0.1,
         on_conflict="always_update",
     )
     batch_flow.register()
     heart.start()
     return name
+
+
+def posts_at_once(settings: Settings) -> int:
+    """Half as many again as calls at once: while a call waits for its answer, other posts are fetched, judged, written."""
+    calls = settings.jobs.concurrency
+    return calls if settings.writer.resolved == "outline" else calls + max(1, calls // 2)
 
 
 def stop(patience: int = 0) -> None:
@@ -260,7 +271,7 @@ def run_tools(now: Runtime, post: int, run: str, life: str) -> Tools:
     cap = found.max_cost if found else 0.0
 
     def wrap(model: Model) -> Model:
-        owned = OwnedModel(model, lambda: _hearts[0].check(life))
+        owned = OwnedModel(model, lambda: _hearts[0].check(life), now.calls)
         return paid_model(now.settings, now.ledger, owned, post, run=run, cap=cap, life=life)
 
     return wrapped_tools(now, post, run, wrap)

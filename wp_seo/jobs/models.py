@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -43,10 +44,11 @@ class StoredModel:
 
 @dataclass(frozen=True)
 class OwnedModel:
-    """Asks only while the post is this worker's: a call that another worker makes too would be paid twice."""
+    """Asks when this worker has a call free, and only while the post is its own: others would pay the call again."""
 
     inner: Model
     still_ours: Callable[[], None]
+    calls: AbstractContextManager[object]  # as many at once as configured
 
     @property
     def name(self) -> str:
@@ -55,8 +57,9 @@ class OwnedModel:
 
     def ask(self, request: Request) -> Answer:
         """The inner model's answer. TakenOver instead of a call."""
-        self.still_ours()
-        return self.inner.ask(request)
+        with self.calls:
+            self.still_ours()
+            return self.inner.ask(request)
 
 
 @dataclass(frozen=True)
