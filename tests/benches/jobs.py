@@ -50,7 +50,7 @@ def throughput(folder: Path, posts: int = 1000) -> dict[str, Any]:
         return _speed(site, code, posts, ideal=8.0, before=before)
 
 
-def pair(folder: Path, posts: int = 1000) -> dict[str, Any]:
+def pair(folder: Path, posts: int = 640) -> dict[str, Any]:
     """Two processes of 16 each on one PostgreSQL."""
     with cluster() as url, farm(folder, posts, seconds=2.0) as site:
         site.configure(jobs={"concurrency": 16}, **QUICK)
