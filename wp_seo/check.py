@@ -16,6 +16,7 @@ from wp_seo.errors import UsageError
 from wp_seo.models import Finding, verdict
 from wp_seo.reporting import finding_json
 from wp_seo.rules.base import Case
+from wp_seo.yoast import Yoast
 
 if TYPE_CHECKING:
     from wp_seo.commands.session import Session
@@ -71,17 +72,26 @@ def check_row(
     only: Collection[str] = (),
     overrides: Mapping[str, Mapping[str, Any]] | None = None,
     more: More = lambda _: (),
+    engine: Yoast | None = None,
 ) -> dict[str, Any]:
     """One object of the contract's answer. ValueError as `case_of`."""
     start = time.perf_counter()
     case = case_of(row)
     found = (*rules.judge(case, only=only, overrides=overrides), *more(case))
-    return {
+    answer = {
         "id": row.get("id"),
         "verdict": verdict(found),
         "findings": [finding_json(f) for f in found],
         "metrics": {"words": case.page.words, "ms": round((time.perf_counter() - start) * 1000, 1)},
     }
+    if engine is not None:
+        report = engine.score({name: getattr(case, name) for name in ("html", *_FIELDS)})
+        answer["yoast"] = {
+            "seo": report.seo,
+            "readability": report.readability,
+            "not_green": [{"id": x.id, "rating": x.rating, "text": x.text} for x in report.not_green()],
+        }
+    return answer
 
 
 def check_lines(
@@ -89,6 +99,7 @@ def check_lines(
     only: Collection[str] = (),
     overrides: Mapping[str, Mapping[str, Any]] | None = None,
     more: More = lambda _: (),
+    engine: Yoast | None = None,
 ) -> Iterator[dict[str, Any]]:
     """An answer for each line, in order; a line that can't be judged gets its error, and the rest go on."""
     for line in lines:
@@ -99,7 +110,7 @@ def check_lines(
             row = json.loads(line)
             if not isinstance(row, dict):
                 raise ValueError("not an object")
-            yield check_row(row, only, overrides, more)
+            yield check_row(row, only, overrides, more, engine)
         except (ValueError, RecursionError) as exc:
             name = row.get("id") if isinstance(row, dict) else None
             yield {"id": name, "error": f"not JSON: {exc}" if isinstance(exc, json.JSONDecodeError) else str(exc)}
@@ -128,18 +139,29 @@ def rows_of(file: Path, source: Path | None) -> Iterator[str]:
         yield json.dumps(row)
 
 
-def run(session: Session, files: list[Path], *, only: str = "", source: Path | None = None, judge: bool = False) -> int:
+def run(
+    session: Session,
+    files: list[Path],
+    *,
+    only: str = "",
+    source: Path | None = None,
+    judge: bool = False,
+    yoast: bool = False,
+) -> int:
     """The command; returns 1 where an article is blocked or a line can't be judged, else 0."""
     wanted = families(only)
     lines: Iterable[str] = (line for f in files for line in rows_of(f, source)) if files else sys.stdin
     more = _more(session, judge=judge)
     failed = False
-    for answer in check_lines(lines, wanted, session.settings.rules, more):
+    engine = Yoast() if yoast else None
+    for answer in check_lines(lines, wanted, session.settings.rules, more, engine):
         failed |= "error" in answer or answer["verdict"] == "blocked"
         if session.json or not files:
             session.put(answer)
         else:
             _print(session, answer)
+    if engine:
+        engine.close()
     return 1 if failed else 0
 
 
@@ -169,3 +191,7 @@ def _print(session: Session, answer: Mapping[str, Any]) -> None:
         where = f" [{f['field']} {f['start']}–{f['end']}]" if f["end"] > f["start"] else ""
         shown = f" « {f['excerpt'].strip()[:60]} »" if f["excerpt"].strip() else ""
         out.print(f"  {_MARKS[f['severity']]} {f['rule']}{where} {f['message']}{shown}", markup=False)
+    if report := answer.get("yoast"):
+        out.print(f"  Yoast: SEO {report['seo']}, readability {report['readability']}", markup=False)
+        for light in report["not_green"]:
+            out.print(f"    {light['rating']}: {light['text']}", markup=False)

@@ -25,12 +25,13 @@ def check(
         Path | None, typer.Option(metavar="FILE", help="The draft that an HTML article stands on.")
     ] = None,
     judge: Annotated[bool, typer.Option("--judge", help="Also ask the reading judge (a model call each).")] = False,
+    yoast: Annotated[bool, typer.Option("--yoast", help="Also run the Yoast engine (needs Node).")] = False,
 ) -> None:
     """Judge articles offline; JSON lines on standard input where no file is given."""
     from wp_seo import check as checking
 
     session: Session = context.obj
-    raise typer.Exit(checking.run(session, files or [], only=only, source=source, judge=judge))
+    raise typer.Exit(checking.run(session, files or [], only=only, source=source, judge=judge, yoast=yoast))
 
 
 def explain(context: typer.Context, rule: Annotated[str, typer.Argument(metavar="RULE")]) -> None:

@@ -135,6 +135,22 @@ def _english(text: str, low: str, add: object) -> None:
         add(m, time=(hour, int(m[2])))
 
 
+_PART = re.compile(rf"\b(mi|d[ée]but|fin)[- ](?:du mois de |de |d')?({'|'.join(_MONTHS['fr'])})\b", re.I)
+_DECADE = {"d": range(1, 13), "m": range(9, 22), "f": range(19, 32)}
+
+
+def part_of_month(text: str) -> tuple[tuple[int, int, str, int], ...]:
+    """(start, end, "d" | "m" | "f", month) of « début mars », « mi-mars », « fin mars » in French text."""
+    return tuple((*m.span(), m[1][0].lower(), _MONTHS["fr"][m[2].lower()]) for m in _PART.finditer(text))
+
+
+def part_attested(part: str, month: int, text: str, known: Sequence[When]) -> bool:
+    """Whether the material names that part of the month, or a day in it; a material without the month is not asked."""
+    named = {(p, m) for _, _, p, m in part_of_month(text)}
+    days = [k.day for k in known if k.month == month and k.day]
+    return (part, month) in named or any(day in _DECADE[part] for day in days)
+
+
 def attested(when: When, known: Sequence[When]) -> bool:
     """Whether every field stands in the material, a day together with its month (and weekday, where both name one)."""
     if when.day is not None:

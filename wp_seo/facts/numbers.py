@@ -25,10 +25,15 @@ _UNITS = (
     ("bp", r"points? de base\b|basis points?\b|pdb\b"), ("pp", r"points? de pourcentage\b|percentage points?\b"),
     ("pt", r"points?\b"), ("km/h", r"km/h\b"), ("s", r"secondes?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
     ("min", r"minutes?\b|min\b"), ("j", r"jours?\b|days?\b|journées?\b"), ("sem", r"semaines?\b|weeks?\b"),
-    ("mois", r"mois\b|months?\b"), ("an", r"ans?\b|années?\b|years?\b"), ("km", r"km\b|kilom[èe]tres?\b|kilomet(?:er|re)s?\b"),
-    ("cm", r"cm\b|centim[èe]tres?\b"), ("mm", r"mm\b|millim[èe]tres?\b"), ("m", r"m\b(?!²)|m[èe]tres?\b(?! carrés?)|met(?:er|re)s?\b"),
+    ("mois", r"mois\b|months?\b"), ("an", r"ans?\b|années?\b|years?\b"), ("km", r"km\b(?!²)|kilom[èe]tres?\b(?! carrés?)|kilomet(?:er|re)s?\b"),
+    ("mi", r"miles?\b|mi\b"), ("ft", r"pieds?\b|feet\b|foot\b|ft\b"), ("m³", r"m³|m3\b|m[èe]tres? cubes?\b|cubic met(?:er|re)s?\b"),
+    ("m²", r"m²|m2\b|m[èe]tres? carrés?\b|square met(?:er|re)s?\b"), ("km²", r"km²|km2\b|kilom[èe]tres? carrés?\b"),
+    ("cm", r"cm\b|centim[èe]tres?\b"), ("mm", r"mm\b|millim[èe]tres?\b"), ("m", r"m\b(?!²)|m[èe]tres?\b(?! (?:carrés?|cubes?))|met(?:er|re)s?\b"),
     ("kg", r"kg\b|kilos?\b|kilogrammes?\b"), ("g", r"g\b|grammes?\b"), ("t", r"tonnes?\b|tons?\b"),
-    ("°C", r"°C|degrés?\b|degrees?\b"), ("MW", r"MW\b|mégawatts?\b"), ("GW", r"GW\b|gigawatts?\b"), ("ha", r"ha\b|hectares?\b"),
+    ("°F", r"°F|degrés? fahrenheit\b|degrees? fahrenheit\b"), ("°C", r"°C|degrés?\b|degrees?\b"),
+    ("To", r"To\b|téraoctets?\b|TB\b|terabytes?\b"), ("Go", r"Go\b|gigaoctets?\b|GB\b|gigabytes?\b"),
+    ("Mo", r"Mo\b|mégaoctets?\b|MB\b|megabytes?\b"), ("kWh", r"kWh\b|kilowatt-?heures?\b"),
+    ("MWh", r"MWh\b|mégawatt-?heures?\b"), ("TWh", r"TWh\b|térawatt-?heures?\b"), ("kW", r"kW\b|kilowatts?\b"), ("MW", r"MW\b|mégawatts?\b"), ("GW", r"GW\b|gigawatts?\b"), ("ha", r"ha\b|hectares?\b"),
     ("l", r"l\b|litres?\b"),
 )  # fmt: skip
 _UNIT = tuple((name, re.compile(rf"[ ]*(?:de |d'|of )?(?:{pattern})")) for name, pattern in _UNITS)

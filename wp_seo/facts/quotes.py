@@ -76,6 +76,8 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
     last, last_end = "", -1
     for quote in quotes:
         who = quote.speaker
+        if _PRONOUN.match(text[quote.end : quote.end + 40]):
+            who = _antecedents(text, quote.start) or who
         if who and re.match(r"(?:il|elle|on|ils|elles|qu)\b", who, re.I):
             who = ""
         if not who and last and "\n" not in text[last_end : quote.start]:
@@ -89,3 +91,22 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
             last_end = quote.end
         found.append(who)
     return tuple(found)
+
+
+_PRONOUN = re.compile(
+    r"\s*,?\s*(?:(?:a|avait)-t-(?:il|elle)|[a-zà-ÿ]+(?:-t)?-(?:il|elle)\b|(?:he|she) (?:said|added|told)\b)", re.I
+)
+_PERSON = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'-]+(?: (?:(?:de|du|le|la|van|von|ben|al) )?[A-ZÀ-ÖØ-Þ][\w'-]+)+")
+_BARE = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-ÖØ-Þ][a-zà-ÿ'-]+")
+
+
+def _antecedents(text: str, at: int) -> str:
+    """The names of the sentence before the quote, in the same paragraph: whom « a-t-il dit » may mean."""
+    paragraph = text[text.rfind("\n", 0, at) + 1 : at]
+    sentences = [s for s in re.split(r"(?<=[.!?»])\s+(?=[A-ZÀ-ÖØ-Þ«\"“])", paragraph) if s.strip()]
+    said = [re.sub(r"«[^«»]*»", " ", s) for s in reversed(sentences)]
+    for pattern in (_PERSON, _BARE):
+        for sentence in said:
+            if people := pattern.findall(sentence):
+                return ", ".join(people)
+    return ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wp_seo.facts.dates import When, attested, find_dates
+from wp_seo.facts.dates import When, attested, find_dates, part_attested, part_of_month
 from wp_seo.facts.evidence import evidence, fields
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
@@ -30,6 +30,10 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 yield Hit(
                     f"Ôte ou corrige « {shown} » : cette date n’est pas dans les sources.", when.start, when.end, name
                 )
+        if proof.lang == "fr":
+            for start, end, part, month in part_of_month(text):
+                if not part_attested(part, month, proof.text, known):
+                    yield Hit(f"Corrige « {text[start:end]} » : aucune source ne le dit.", start, end, name)
 
 
 def _parts(iso: str) -> tuple[int, int, int]:

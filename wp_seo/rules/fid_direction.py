@@ -46,11 +46,11 @@ def direction(text: str, number: Number) -> int:
 
 
 UP = re.compile(
-    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|gagn\w+|croît|croiss\w+|accru\w*|mont(?:e|é|ée|ait|er)\b|grimp\w+|dépass\w+|relev\w+|supérieur\w*|accélér\w+|de plus\b|s'envol\w+)",
+    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|gagn\w+|croît|croiss\w+|accru\w*|mont(?:e|é|ée|ait|er)\b|grimp\w+|dépass\w+|relev\w+|supérieur\w*|accélér\w+|de plus\b|s'envol\w+|excéd\w+|au-dessus\b)|\bplus d[e'] ?#",
     re.I,
 )
 DOWN = re.compile(
-    r"\b(?:baiss\w+|recul\w+|chut\w+|perd\w*|cédait|cède|cédé|diminu\w+|abaiss\w+|réduct\w+|rédui\w+|retomb\w+|inférieur\w*|ralent\w+|de moins\b|repli\w*|ramen\w+|plong\w+)",
+    r"\b(?:baiss\w+|recul\w+|chut\w+|perd\w*|cédait|cède|cédé|diminu\w+|abaiss\w+|réduct\w+|rédui\w+|retomb\w+|inférieur\w*|ralent\w+|de moins\b|repli\w*|ramen\w+|plong\w+|au-dessous\b|en dessous\b)|\bmoins d[e'] ?#",
     re.I,
 )
 

@@ -31,6 +31,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 IDENTIFIER = re.compile(
     r"https?://[^\s)»\"]+|\bCVE-\d{4}-\d+\b|\b(?:NASDAQ|NYSE|Euronext|EPA|LON|LSE|AMS) ?: ?([A-Z.]{1,6})\b|(?<!\w)@\w{2,}"
+    r"|\b\d+(?:\.\d+){2,}\b(?!\.\d)|(?<![\w-])[A-ZÀ-Ý][a-zà-ÿ]+-\d+\b"
     r"|\b[\w.-]+@[\w.-]+\.\w+|\b[A-Z]{1,4}-?\d{2,}[A-Z0-9-]*\b"
 )
 

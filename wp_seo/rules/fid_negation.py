@@ -42,13 +42,17 @@ def denied(clause: str) -> bool:
     """Whether the clause denies; « ne … que » only restricts."""
     if RESTRICTED.search(clause) and not re.search(r"\b(?:pas|aucune?|jamais|rien)\b", clause):
         return False
-    return bool(NEGATION.search(clause))
+    if re.search(r"\bni\b.*\bni\b", clause):
+        return True
+    return bool(NEGATION.search(clause)) != bool(REFUSAL.search(clause))  # « n’a pas exclu » affirms
 
 
 RESTRICTED = re.compile(r"\bn(?:e\b|').{0,40}\bqu(?:e\b|')")
 NEGATION = re.compile(
-    r"\bn'|\bne\b|\bpas\b|\bjamais\b|\baucune?\b|\bni\b|\bsans\b|\bnul(?:le)?\b|\brefus\w*|\bni(?:e|é|ent|ait|aient|er)\b|\bdémen\w*|\brejet\w*|\bnon\b|\babsence\b|\bexclu\w*|\béchapp\w*|\bhors\b",
-    re.I,
+    r"\bn'|\bne\b|\bpas\b|\bjamais\b|\baucune?\b|\bni\b|\bsans\b|\bnul(?:le)?\b|\bnon\b|\bpersonne n", re.I
+)
+REFUSAL = re.compile(
+    r"\brefus\w*|\bni(?:e|é|ent|ait|aient|er)\b|\bdémen\w*|\brejet\w*|\babsence\b|\bexclu\w*|\béchapp\w*|\bhors\b", re.I
 )
 NAME = re.compile(r"(?<=\w )(?:[dl]')?[A-ZÀ-Ý][\w-]+|^[A-ZÀ-Ý][\w-]+ (?=[A-ZÀ-Ý])")
 WORDS = frozenset({"jama", "aucun", "refus", "sans", "absenc"})

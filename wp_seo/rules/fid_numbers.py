@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from wp_seo.facts.dates import find_dates
+from wp_seo.facts.derived import derived, neighbours
 from wp_seo.facts.evidence import Evidence, evidence, fields, spans
 from wp_seo.facts.numbers import Number, clash, find_numbers, same_value
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
@@ -25,18 +25,21 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         return
     years = {d.year for d in proof.dates} | {int(v) for n in proof.numbers for v in n.values if 1900 <= v <= 2099}
     votes = {(m[1], m[2]) for m in VOTE.finditer(proof.text)}
+    groups = neighbours(proof.text, proof.numbers)
+    scores = [{m[1], m[2]} for m in SCORE.finditer(proof.text)]
     clock = {h for d in proof.dates if d.time for h in d.time}
     for name, text in fields(case):
         numbers = find_numbers(text, "fr", spans(find_dates(text, "fr")))
+        own = neighbours(text, [n for n in numbers if any(same_value(n, p) for p in proof.numbers)])
         for number in numbers:
             if any(v in years for v in number.values) and number.unit is None:
                 continue
-            if number.value in clock and number.unit in ("h", "min", None):
+            if number.value in clock and number.unit in ("h", "min"):
                 continue
             same = [n for n in proof.numbers if same_value(number, n)]
             if same and not all(clash(number, n) for n in same):
                 continue
-            if not same and (small(number, text) or derived(number, [*numbers, *proof.numbers])):
+            if not same and (small(number, text) or derived(number, [*groups, *own])):
                 continue
             message = _unit(text, number, proof, same) if same else _absent(text, number, proof)
             rounded = not same and _rounded(text, number, proof)
@@ -44,48 +47,19 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for vote in VOTE.finditer(text):
             if (vote[2], vote[1]) in votes and (vote[1], vote[2]) not in votes:
                 yield Hit(f"Rétablis l’ordre : la source dit « {vote[2]} contre {vote[1]} ».", *vote.span(), name)
+        if scores:
+            for score in SCORE.finditer(text):
+                if {score[1], score[2]} not in scores:
+                    yield Hit(f"Corrige le score « {score[0]} », absent des sources.", *score.span(), name)
 
 
+SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
 VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et) (\d+)\b(?! ?(?:%|h|heures|ans|km))")
 
 
 def small(number: Number, text: str) -> bool:
     """« deux », « trois » as a plain count: the writer's own counting of what stands there; « un » likewise."""
     return number.in_words and (number.value == 1 or (number.value <= 3 and number.unit is None))
-
-
-def derived(number: Number, others: list[Number]) -> bool:
-    """Whether two of the others give it exactly: a difference, a sum, a share, a change in per cent."""
-    if number.value < 2:
-        return False
-    values = sorted({(n.value, n.unit) for n in others if not same_value(n, number) and not n.ordinal}, key=str)[:60]
-    for (a, unit_a), (b, unit_b) in combinations(values, 2):
-        if unit_a != unit_b and unit_a and unit_b:
-            continue
-        unit = unit_a or unit_b
-        for value in number.values:
-            if (
-                number.unit in (unit, None)
-                and unit != "%"
-                and max(a, b) >= 10
-                and abs(abs(a - b) - value) < 1e-6
-                and unit_a == unit_b
-            ):
-                return True
-            if number.unit == "%" and unit != "%" and a and b and _percent(a, b, value):
-                return True
-            if number.unit in ("pp", "pt") and unit == "%" and abs(abs(a - b) - value) < 1e-6:
-                return True
-    return False
-
-
-def _percent(a: float, b: float, value: float) -> bool:
-    low, high = sorted((a, b))
-    return any(
-        abs(p - value) < 0.06
-        for p in (100 * low / high, 100 * (high - low) / low, 100 * (high - low) / high)
-        if low > 1
-    )
 
 
 def _rounded(text: str, number: Number, proof: Evidence) -> bool:

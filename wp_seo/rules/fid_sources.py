@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.facts.dates import find_dates
+from wp_seo.facts.derived import derived
 from wp_seo.facts.evidence import content, evidence, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.numbers import find_numbers, same_value
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
-from wp_seo.rules.fid_numbers import derived
 from wp_seo.rules.pairing import place
 
 
@@ -34,7 +34,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         ]
         every = list(find_numbers(text, "fr", spans(dates)))
         for number in every:
-            if (number.in_words and number.value <= 3) or derived(number, [*every, *known]):
+            if (number.in_words and number.value <= 3) or derived(number, [[*every, *known]]):
                 continue
             if not any(same_value(number, n) for n in known) and any(same_value(number, n) for n in proof.numbers):
                 shown = text[number.start : number.end]

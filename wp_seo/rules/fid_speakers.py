@@ -8,6 +8,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wp_seo.facts.evidence import Evidence, content, evidence, page_text
@@ -30,7 +31,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for index, quote in enumerate(quotes):
         match = compare(quote, proof.quotes, proof.text)
         at = proof.quotes.index(match.source) if match.source in proof.quotes else index if by_order else -1
-        if at < 0 or len(letters(quote.text).split()) <= 2:
+        if at < 0:
+            continue
+        if len(letters(quote.text).split()) <= 2 and not (
+            SPEAKS.search(text[: quote.start]) and SPEAKS.search(proof.quoted[: proof.quotes[at].start])
+        ):
             continue
         ours, theirs = own[index], there[at]
         if ours and theirs and not _agree(proof, ours, theirs):
@@ -47,6 +52,11 @@ def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
     role = content(theirs)
     around = " ".join(s for s in proof.sentences if any(x in s for x in people_a))
     return bool(role & content(around)) or bool(role & content(ours))
+
+
+SPEAKS = re.compile(
+    r"\b(?:parl|évoqu|jug|qualifi|dénonc|salu|regrett|déplor)\w*(?: [\w'à-ÿ]+){0,3} ?$"
+)  # « a parlé d’un »
 
 
 RULE = Rule("FID005", "wrong-speaker", "FID", "error", find, needs=("html",), doc=__doc__ or "")

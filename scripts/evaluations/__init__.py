@@ -1,0 +1,1 @@
+"""What scripts/evaluate measures, one module a subject."""

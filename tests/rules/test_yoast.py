@@ -1,0 +1,34 @@
+"""The real Yoast engine beside the rules."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scripts.evaluations import yoast as evaluation
+from wp_seo.cli import run
+from wp_seo.rules import judge
+from wp_seo.rules.base import Case
+from wp_seo.yoast import Yoast
+
+
+def test_the_lights_agree_with_the_real_engine() -> None:
+    same = total = 0
+    with Yoast() as engine:
+        for fields in evaluation.articles():
+            found = {f.rule for f in judge(Case(**fields), only=("SEO", "FR", "HTM"))}
+            for light in engine.score(fields).lights:
+                if light.id in evaluation.SAME and light.rating != "none":
+                    total += 1
+                    same += (evaluation.SAME[light.id] not in found) == (light.rating == "good")
+    assert total > 600
+    assert same / total >= 0.95
+
+
+def test_check_tells_what_yoast_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"id": "a", "article": {"html": "<p>Trop court.</p>"}}), encoding="utf-8")
+    run(["check", "--yoast", "--json", str(file)])
+    answer = json.loads(capsys.readouterr().out)
+    assert 0 <= answer["yoast"]["seo"] < 70
+    assert "textLength" in {light["id"] for light in answer["yoast"]["not_green"]}

@@ -1,0 +1,56 @@
+"""Whether a quantity follows exactly from two quantities that stand beside each other in the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, combinations
+
+from wp_seo.facts.numbers import Number, same_value
+
+REACH = 2  # sentences: a figure computed from two figures far apart is chance, not arithmetic
+
+
+def derived(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
+    """Whether two numbers of one group give it: a sum, a difference, a share or a change in per cent, in points."""
+    if number.value < 2:
+        return False
+    return any(_gives(a, b, number) for group in groups for a, b in combinations(group, 2))
+
+
+def neighbours(text: str, numbers: Sequence[Number], reach: int = REACH) -> list[list[Number]]:
+    """The numbers of each stretch of `reach` lines of the text (a line is a sentence)."""
+    lines: list[list[Number]] = []
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        lines.append([n for n in numbers if at <= n.start < end and not n.ordinal])
+        at = end + 1
+    return [list(chain.from_iterable(lines[i : i + reach])) for i in range(max(1, len(lines) - reach + 1))]
+
+
+def _gives(a: Number, b: Number, number: Number) -> bool:
+    if a.unit != b.unit and a.unit and b.unit:
+        return False
+    if same_value(a, number) or same_value(b, number):
+        return False
+    unit = a.unit or b.unit
+    low, high = sorted((a.value, b.value))
+    for value in number.values:
+        if number.unit in ("pp", "pt") and unit == "%":
+            if abs(high - low - value) < 1e-6:
+                return True
+        elif number.unit == "%" and unit != "%":
+            if low > 1 and any(abs(p - value) < 0.06 for p in _percents(low, high)):
+                return True
+        elif (
+            unit != "%"
+            and number.unit == a.unit == b.unit
+            and high >= 10
+            and min(abs(high - low - value), abs(high + low - value)) < 1e-6
+        ):
+            return True
+    return False
+
+
+def _percents(low: float, high: float) -> tuple[float, ...]:
+    return 100 * low / high, 100 * (high - low) / low, 100 * (high - low) / high

@@ -1,0 +1,73 @@
+"""Fractions (« un tiers des… », “half of”) and multiples (« le double », “three times”) in French and English text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_FRACTIONS = {
+    "fr": (
+        (1 / 2, r"(?:la|leur|sa) moitié (?:des?|du|d'|de la)|(?:plus|près|moins) de la moitié|dont la moitié"),
+        (1 / 3, r"(?:un|le) tiers (?:des?|du|d')|dont un tiers|(?:plus|près|moins) d'un tiers"),
+        (2 / 3, r"(?:les )?deux[ -]tiers"),
+        (1 / 4, r"(?:un|le) quart (?:des?\b|du|d'(?!heure))(?! finale)|dont un quart|(?:plus|près|moins) d'un quart(?! d'heure)"),
+        (3 / 4, r"(?:les )?trois[ -]quarts(?! d'heure)"),
+        (1 / 5, r"un cinquième (?:des?|du|d')"),
+        (1 / 10, r"un dixième (?:des?|du|d')"),
+    ),
+    "en": (
+        (1 / 2, r"half (?:of|the|its|their)"),
+        (1 / 3, r"(?:a|one)[ -]third"),
+        (2 / 3, r"two[ -]thirds"),
+        (1 / 4, r"(?:a|one)[ -]quarter (?:of)"),
+        (3 / 4, r"three[ -]quarters"),
+        (1 / 5, r"(?:a|one)[ -]fifth"),
+        (1 / 10, r"(?:a|one)[ -]tenth"),
+    ),
+}  # fmt: skip
+_MULTIPLES = {
+    "fr": (
+        (2, r"le double|doublé\w*(?! la mise)|deux fois (?:plus|moins|supérieur\w*)"),
+        (3, r"le triple|triplé\w*|trois fois (?:plus|moins|supérieur\w*)"),
+        (4, r"le quadruple|quadruplé\w*|quatre fois (?:plus|moins|supérieur\w*)"),
+        (10, r"le décuple|décuplé\w*|dix fois (?:plus|moins|supérieur\w*)"),
+    ),
+    "en": (
+        (2, r"double[ds]?|doubling|twice"),
+        (3, r"triple[ds]?|tripling|three times"),
+        (4, r"quadruple[ds]?|four times"),
+        (10, r"tenfold|ten times"),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A fraction below 1, or a multiple from 2."""
+
+    start: int
+    end: int
+    value: float
+
+
+def find_shares(text: str, lang: str) -> tuple[Share, ...]:
+    """Every fraction and multiple of normalised text, in order."""
+    tongue = "fr" if lang == "fr" else "en"
+    found = (
+        Share(*m.span(), value)
+        for value, pattern in (*_FRACTIONS[tongue], *_MULTIPLES[tongue])
+        for m in re.finditer(rf"\b(?:{pattern})", text, re.I)
+    )
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def supported(share: Share, shares: Iterable[Share], percents: Iterable[float], ratios: Iterable[float]) -> bool:
+    """Whether the sources hold it: the same share, a percentage within four points, or a ratio near it."""
+    if any(s.value == share.value for s in shares):
+        return True
+    if share.value < 1:
+        return any(abs(p - 100 * share.value) <= 4 for p in percents) or any(
+            abs(1 / r - share.value) <= 0.04 for r in ratios
+        )
+    return any(0.9 * share.value <= r <= 1.3 * share.value for r in ratios)

@@ -1,0 +1,40 @@
+"""Un tiers reste un tiers, le double le double : la part ou le multiple est dans les sources, ou s’y calcule.
+
+Bad:
+    {"html": "<p>Un quart des serveurs reste exposé.</p>", "source_html": "<p>Un tiers des serveurs reste exposé.</p>"}
+Good:
+    {"html": "<p>La moitié des 40 serveurs reste exposée.</p>", "source_html": "<p>Sur 40 serveurs, 20 restent exposés.</p>"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from wp_seo.facts.derived import neighbours
+from wp_seo.facts.evidence import evidence, fields
+from wp_seo.facts.shares import find_shares, supported
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """Fractions and multiples that the material neither says nor gives."""
+    proof = evidence(case)
+    if proof is None:
+        return
+    said = (*find_shares(proof.text, "fr"), *(() if proof.lang == "fr" else find_shares(proof.text, proof.lang)))
+    percents = [n.value for n in proof.numbers if n.unit == "%"]
+    ratios = [
+        max(a.value, b.value) / min(a.value, b.value)
+        for group in neighbours(proof.text, proof.numbers, reach=1)
+        for a, b in combinations(group, 2)
+        if a.value > 0 and b.value > 0 and a.unit == b.unit and not (a.in_words and b.in_words)
+    ]
+    for name, text in fields(case):
+        for share in find_shares(text, "fr"):
+            if not supported(share, said, percents, ratios):
+                shown = text[share.start : share.end]
+                yield Hit(f"Ôte ou corrige « {shown} » : aucune source ne le dit.", share.start, share.end, name)
+
+
+RULE = Rule("FID016", "share-not-in-source", "FID", "error", find, needs=("html",), doc=__doc__ or "")
