@@ -71,11 +71,11 @@ class Yoast:
             self._process.stdin.write(json.dumps(given) + "\n")
             self._process.stdin.flush()
             answer = self._process.stdout.readline()
-        read = json.loads(answer) if answer else {"error": "the process ended"}
+        read: dict[str, Any] = json.loads(answer) if answer else {"error": "the process ended"}
         if "error" in read:
             raise UsageError(f"The Yoast engine failed: {read['error']}", hint="Leave --yoast out.")
         lights = tuple(Light(x["id"], x["rating"], x["text"]) for x in read["lights"])
-        return Report(read["seo"], read["readability"], lights)
+        return Report(max(0, read["seo"]), max(0, read["readability"]), lights)
 
     def close(self) -> None:
         """End the process."""
