@@ -104,12 +104,12 @@ def build_tools(
     reader = build_reader(settings, wrap(second) if second else None)
     categories = {t.id: t.slug for t in site.terms("categories")} if site and settings.dossier.documents else {}
     url = settings.site.url
-    others = ledger.keyphrases(url).items() if ledger else ()
-    used = frozenset(phrase for other, phrase in others if other != post)
+    others = ledger.keyphrases(url) if ledger else {}
+    used = frozenset(phrase for other, phrase in others.items() if other != post)
     return Tools(
         writer=writer,
         reader=reader,
-        gather=Gatherer(settings.dossier, site, attached, categories),
+        gather=Gatherer(settings.dossier, site, attached, categories, written=frozenset(others)),
         limits=settings.length,
         style=settings.style,
         site=SiteFacts(url=url, used_keyphrases=used),

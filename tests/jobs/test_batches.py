@@ -117,14 +117,15 @@ def world(tmp_path: Path) -> Iterator[World_]:
 
         service.add_file = remember  # type: ignore[method-assign]
 
+        numbers = count()
+
         def build(many: int = 4, rounds: int = 2, **budget: float) -> World:
             for book in (service.live, service.lines, service.batches, service.calls, service.spent, kept):
                 book.clear()
             site = MemorySite(
                 {n: Draft(n, "draft", f"Pont {n}", BODY.format(n=n), author=2) for n in range(1, many + 1)}
             )
-            number = len(list(tmp_path.iterdir()))
-            ledger = Ledger.open(f"sqlite:///{tmp_path / f'{number}.sqlite'}")
+            ledger = Ledger.open(f"sqlite:///{tmp_path / f'{next(numbers)}.sqlite'}")
             settings = Settings(
                 site=SiteSettings(url=site.url),
                 writer=WriterSettings("openai", "m", address, repair_rounds=0),

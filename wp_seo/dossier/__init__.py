@@ -28,6 +28,7 @@ class Gatherer:
     attached: Sequence[str] = ()  # files or addresses given with --with
     categories: Mapping[int, str] = field(default_factory=dict)  # slugs by id, for documents by category
     today: date | None = None
+    written: frozenset[int] = frozenset()  # drafts that wp-seo wrote: no source for another article
 
     def __call__(self, read: Source, draft: Draft) -> Dossier:
         """The source with everything that was found. UsageError for an attached document that can't be had."""
@@ -43,7 +44,13 @@ class Gatherer:
             return ()
         wanted = self.settings
         return archive.related(
-            self.site, read, draft, most=wanted.archive_posts, max_age_days=wanted.archive_max_age_days, today=today
+            self.site,
+            read,
+            draft,
+            most=wanted.archive_posts,
+            max_age_days=wanted.archive_max_age_days,
+            today=today,
+            written=self.written,
         )
 
     def _documents(self, draft: Draft) -> tuple[Text, ...]:

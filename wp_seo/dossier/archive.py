@@ -59,8 +59,17 @@ def rank(read: Source, draft: Draft, found: Sequence[Published]) -> tuple[Candid
     return tuple(sorted(ranked, key=lambda c: (c.score, c.post.date), reverse=True))
 
 
-def related(site: Site, read: Source, draft: Draft, *, most: int, max_age_days: int, today: date) -> tuple[Text, ...]:
-    """The best related posts as texts, oldest first, none older than `max_age_days`.
+def related(
+    site: Site,
+    read: Source,
+    draft: Draft,
+    *,
+    most: int,
+    max_age_days: int,
+    today: date,
+    written: frozenset[int] = frozenset(),
+) -> tuple[Text, ...]:
+    """The best related posts as texts, oldest first, none older than `max_age_days`; no draft in `written`.
 
     A site that can't be searched costs the article its archive, not the run: the error is swallowed here.
     """
@@ -68,7 +77,7 @@ def related(site: Site, read: Source, draft: Draft, *, most: int, max_age_days: 
     try:
         for query in queries(read):
             found += site.archive(query, limit=10)
-        found += _siblings(site, read, draft)
+        found += _siblings(site, read, draft, written)
     except SiteError:
         return ()
     fresh = [p for p in found if _age(p.date, today) <= max_age_days]
@@ -77,10 +86,12 @@ def related(site: Site, read: Source, draft: Draft, *, most: int, max_age_days: 
     return tuple(Text("archive", p.title, p.content, p.date[:10], p.url) for p in best)
 
 
-def _siblings(site: Site, read: Source, draft: Draft) -> list[Published]:
-    """Other drafts on the same story; they have no address yet."""
+def _siblings(site: Site, read: Source, draft: Draft, written: frozenset[int]) -> list[Published]:
+    """Other drafts on the same story, as their authors left them; they have no address yet."""
     wanted = queries(read)[:1]
-    refs = [ref for query in wanted for ref in site.refs(Query(search=query)) if ref.id != draft.id][:5]
+    refs = [ref for query in wanted for ref in site.refs(Query(search=query)) if ref.id not in (written | {draft.id})][
+        :5
+    ]
     posts = (site.get(ref.id) for ref in refs)
     return [
         Published(p.id, p.title, p.content, "", p.date, p.modified_gmt, p.tags, p.categories)
