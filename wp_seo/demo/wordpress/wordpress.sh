@@ -117,7 +117,7 @@ free_port() { php -r '$s = stream_socket_server("tcp://127.0.0.1:0"); echo explo
 start() {
   mkdir -p "$cache" "$base/sites"
   exec 9>"$cache/lock-$name"
-  flock 9
+  flock -w 90 9 || { say "Another start of « $name » holds $cache/lock-$name: end it, or give another --name."; exit 3; }
   if alive; then cat "$site/env" && return; fi
   need_php
   exec 8>"$cache/lock"
