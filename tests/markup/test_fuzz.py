@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from wp_seo.markup.blocks import parse, serialise
 from wp_seo.markup.text import read_page
 from wp_seo.rules import judge
 from wp_seo.rules.base import Case
@@ -24,6 +25,10 @@ def inputs(count: int, seed: int, most: int) -> Iterator[str]:
     rng = random.Random(seed)
     for _ in range(count):
         yield "".join(rng.choice(_PIECES) for _ in range(rng.randint(0, most)))
+
+
+def test_ten_thousand_posts_come_back_as_they_were() -> None:
+    assert all(serialise(parse(markup)) == markup for markup in inputs(10_000, 4, 60))
 
 
 def test_pages_of_anything_keep_their_offsets() -> None:
