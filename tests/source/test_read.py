@@ -155,3 +155,18 @@ def test_anything_is_read_or_refused(parts: list[str]) -> None:
         assert carried.markup in content
     for quote in source.quotes:
         assert quote.text in next(s.text for s in source.sentences if s.id == quote.sentence)
+
+
+def test_lines_that_only_a_line_break_parts() -> None:
+    """Pasted wires often have single line breaks: the byline must not flow into the news."""
+    text = (
+        "Par Jean Roux\nBORDEAUX (Agence Delta) – Le groupe Alméria ferme une usine à Pau.\nIl garde celle de Dax,\n"
+        "ouverte en 1998.<br />Le préfet a été prévenu."
+    )
+    source = read(draft(text))
+    assert source.byline == "Jean Roux" and source.agency == "Agence Delta"
+    assert [(s.text, s.paragraph) for s in source.sentences] == [
+        ("Le groupe Alméria ferme une usine à Pau.", 0),
+        ("Il garde celle de Dax, ouverte en 1998.", 1),
+        ("Le préfet a été prévenu.", 2),
+    ]

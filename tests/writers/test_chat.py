@@ -13,12 +13,16 @@ from tests.writers.server import Raw, serve
 from wp_seo import pipeline
 from wp_seo.errors import BadAnswer, WriterBusy, WriterError, WriterRefused, WriterUnreachable
 from wp_seo.facts.quotes import letters
+from wp_seo.models import Finding
 from wp_seo.pipeline import Rewritten, Tools
 from wp_seo.settings import Price, WriterSettings
+from wp_seo.writers.answers import dig, to_article
 from wp_seo.writers.base import Request
 from wp_seo.writers.endpoint import OpenAIModel
-from wp_seo.writers.openai_chat import ChatWriter
+from wp_seo.writers.openai_chat import ChatWriter, repair_message
+from wp_seo.writers.outline import OutlineWriter
 from wp_seo.writers.reading_judge import ReadingJudge
+from wp_seo.writers.schema import ArticleReply
 from wp_seo.writers.scripted import Line, ScriptedModel
 
 NOTHING = json.dumps({"edits": [], "deletions": [], "additions": [], "fields": {}})
@@ -311,3 +315,17 @@ def test_a_thin_draft_is_refused_where_the_house_says_so() -> None:
     with pytest.raises(NotRewritable) as caught:
         ChatWriter(ScriptedModel([])).write(thin)
     assert caught.value.code == "thin"
+
+
+def test_the_repair_is_told_of_the_whole_article_once() -> None:
+    """A length fault spans the article: it is no fault of each sentence; nor can a quote's own passive be mended."""
+    brief = stories.brief()
+    article = to_article(dig(json.dumps(stories.good()), ArticleReply), brief)
+    case, _ = pipeline.judge(article, brief, pipeline.Tools(writer=OutlineWriter()))
+    long = Finding("SEO001", "text-too-short", "error", "html", "Ajoute 90 mots.", 0, len(case.page.text), " ")
+    start = case.page.text.index("«")
+    passive = Finding("FR005", "passive", "warning", "html", "Voix active.", start, case.page.text.index("»") + 1)
+    told = repair_message(brief, article, (long, passive))
+    assert told.count("Ajoute 90 mots.") == 1 and "- article : Ajoute 90 mots." in told
+    assert "Voix active." not in told
+    assert f"L'article fait {case.page.words} mots" in told

@@ -14,6 +14,10 @@ _PARAGRAPH_TAGS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li blockquote div section article ul ol dl dt dd figcaption cite".split()
 )
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
+_LINE_BREAK = re.compile(r"[ \t\f\u00a0]*\r?\n[ \t\f\u00a0]*(?=[«“\"A-ZÀ-ÖØ-Þ0-9(])")
+_ENDED = re.compile(r"[.!?…][»”\")\s\u00a0]*$")
+_SHORT_LINE = 60
+"""Characters; a shorter line that ends without a full stop (a byline, a place) was not wrapped: it stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Mapped:
 def paragraphs(markup: str, start: int = 0) -> Iterator[tuple[str, Mapped]]:
     """(tag, text) of every paragraph-like stretch of prose markup; inline tags vanish, entities are decoded.
 
-    `start` is where `markup` begins in the whole. A blank line ends a paragraph, as in the classic editor.
+    `start` is where `markup` begins in the whole. A blank line ends a paragraph, as in the classic editor; so does a
+    line break behind a whole sentence or a short line. A line broken in mid-sentence goes on.
     """
     chars: list[str] = []
     at: list[int] = []
@@ -66,11 +71,13 @@ def paragraphs(markup: str, start: int = 0) -> Iterator[tuple[str, Mapped]]:
     position = 0
 
     def flush(end: int) -> Iterator[tuple[str, Mapped]]:
-        text = Mapped("".join(chars), tuple(at), end).replace(re.compile(r"[ \t\r\n\f]+"), " ").strip()
+        whole = Mapped("".join(chars), tuple(at), end)
         chars.clear()
         at.clear()
-        if text.text:
-            yield tag, text
+        for line in _lines(whole):
+            text = line.replace(re.compile(r"[ \t\r\n\f]+"), " ").strip()
+            if text.text:
+                yield tag, text
 
     def take(stretch: str, offset: int) -> None:
         chars.extend(stretch)
@@ -95,6 +102,16 @@ def paragraphs(markup: str, start: int = 0) -> Iterator[tuple[str, Mapped]]:
             yield from flush(start + token.start())
             tag = "p" if token["slash"] else name
         elif name == "br":
-            take(" ", start + token.start())
+            take("\n", start + token.start())
     yield from take_lines(position, len(markup))
     yield from flush(start + len(markup))
+
+
+def _lines(whole: Mapped) -> Iterator[Mapped]:
+    begin = 0
+    for match in _LINE_BREAK.finditer(whole.text):
+        line = whole.text[begin : match.start()]
+        if _ENDED.search(line) or 0 < len(line.strip()) < _SHORT_LINE:
+            yield whole[begin : match.start()]
+            begin = match.end()
+    yield whole[begin:]

@@ -14,17 +14,21 @@ from collections.abc import Iterator
 from wp_seo.facts.material import all_material
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 from wp_seo.rules.fr_repeated import content
+from wp_seo.rules.pairing import place
 from wp_seo.rules.shared import outside_quotes, plain
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
-    """A causal link between facts that no sentence of the material links so."""
+    """A causal link between facts that no sentence of the material links so; general knowledge brings its own."""
     material = [plain(s) for s in all_material(case)]
     causal_there = [content(s) for s in material if CAUSAL.search(s.lower())]
     text = plain(outside_quotes(case.page.text))
+    general = (
+        {place(case, s.text)[0] for s in case.article.sentences() if s.kind == "context"} if case.article else set()
+    )
     for start, end in case.page.sentences:
         match = CAUSAL.search(text, start, end)
-        if not match:
+        if not match or start in general:
             continue
         own = content(text[start:end])
         if not any(len(own & there) >= 3 for there in causal_there):

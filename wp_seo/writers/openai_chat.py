@@ -74,7 +74,7 @@ class ChatWriter:
 def repair_message(brief: Brief, article: Article, findings: Sequence[Finding]) -> str:
     """The dossier, the article with its addresses, what is wrong where, and what the dossier still holds unsaid."""
     case = Case(html=render(article, brief.dossier.source, brief.style), article=article, dossier=brief.dossier)
-    by_number = numbers_of(article, findings, case)
+    by_number = numbers_of(article, [f for f in findings if not _of_quote(f, case)], case)
     placed = {id(f) for found in by_number.values() for f in found}
     lines = [prompts.dossier_text(brief.dossier), "", "ARTICLE"]
     lines.append(f"title : {article.title}")
@@ -87,14 +87,36 @@ def repair_message(brief: Brief, article: Article, findings: Sequence[Finding]) 
     for number, found in sorted(by_number.items()):
         lines += [f"- phrase {number} : {f.message}" + (f" [{f.excerpt}]" if f.excerpt.strip() else "") for f in found]
     for finding in findings:
-        if id(finding) not in placed:
+        if id(finding) not in placed and not _of_quote(finding, case):
             at = "intertitre" if _in_heading(finding, case) else finding.field if finding.field != "html" else "article"
             lines.append(f"- {at} : {finding.message}" + (f" [{finding.excerpt}]" if finding.excerpt.strip() else ""))
     unsaid = _unsaid(brief, article)
     if unsaid:
         lines += ["", f"ENCORE NON DIT DANS L'ARTICLE : {', '.join(unsaid)}"]
-    lines.append(f"Connaissance générale permise en tout : {prompts.context_allowance(brief)} mots.")
+    lines.append(_room(brief, article, case))
     return "\n".join(lines)
+
+
+def _room(brief: Brief, article: Article, case: Case) -> str:
+    """How long the article is, and how much general knowledge it may still take."""
+    used = sum(len(s.text.split()) for s in article.sentences() if s.kind == "context")
+    allowed = prompts.context_allowance(brief)
+    return (
+        f"L'article fait {case.page.words} mots, dont {used} de connaissance générale "
+        f"(`context`) ; {max(0, allowed - used)} mots de ce genre peuvent encore s'ajouter."
+    )
+
+
+_FORM = ("FR003", "FR005", "FR006")
+
+
+def _of_quote(finding: Finding, case: Case) -> bool:
+    """Whether a fault of form lies in a sentence that is mostly somebody's words: those can't be changed."""
+    if finding.rule not in _FORM or finding.field != "html":
+        return False
+    text = case.page.text[finding.start : finding.end]
+    quoted = sum(len(m) for m in re.findall(r"«[^«»]*»", text))
+    return quoted > len(text) / 2
 
 
 def with_places(sentence: Sentence, brief: Brief) -> str:

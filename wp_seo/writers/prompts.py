@@ -60,13 +60,19 @@ def dossier_text(dossier: Dossier) -> str:
     return "\n".join(lines)
 
 
+_LANDS = 0.8
+"""The share of the words asked for that even a short answer has: the allowance must hold for that one too."""
+_SENTENCE = 18
+"""Words of an average sentence: models count sentences better than words."""
+
+
 def context_allowance(brief: Brief) -> int:
     """Words of general knowledge that the article may hold: its share, and no more than the material lacks."""
     if brief.limits.when_thin != "context":
         return 0
     low, _ = brief.limits.ask_words
     lacking = max(0, low - round(0.95 * brief.dossier.words))
-    return min(round(brief.limits.context_share * 0.88 * low), lacking)
+    return min(round(brief.limits.context_share * _LANDS * low), lacking)
 
 
 def write_message(brief: Brief) -> str:
@@ -76,11 +82,14 @@ def write_message(brief: Brief) -> str:
     allowed = context_allowance(brief)
     lines = [dossier_text(brief.dossier), "", "CET ARTICLE"]
     lines.append(
-        f"- Matière distincte : {brief.dossier.words} mots. Longueur : {low} à {high} mots de texte, intertitres compris."
+        f"- Matière distincte : {brief.dossier.words} mots. Longueur : {low} à {high} mots de texte, intertitres compris, "
+        f"soit {low // _SENTENCE} à {high // _SENTENCE} phrases de {_SENTENCE} mots en moyenne, "
+        f"dont {low // _SENTENCE // 3 + 1} portent un vrai lien (règle 6)."
     )
     if allowed:
         lines.append(
-            f"- Connaissance générale (`context`) : {allowed} mots au plus, le quart du texte en aucun cas dépassé."
+            f"- Connaissance générale (`context`) : {allowed} mots au plus, soit {max(1, allowed // _SENTENCE)} phrases, "
+            "réparties ; le quart du texte n'est en aucun cas dépassé."
         )
     else:
         lines.append("- Connaissance générale (`context`) : aucune ; la matière suffit.")

@@ -120,11 +120,13 @@ def _paragraph_starts(article: Article) -> set[int]:
 
 
 def numbers_of(article: Article, findings: Sequence[Finding], case: Case) -> Mapping[int, list[Finding]]:
-    """Which sentences the findings in the body stand on."""
+    """Which sentences the findings in the body stand on; one that spans several paragraphs is the article's own."""
     found: dict[int, list[Finding]] = {}
     spans = [place(case, s.text) for s in article.sentences()]
     for finding in findings:
         if finding.field != "html" or finding.end <= finding.start:
+            continue
+        if "\n" in case.page.text[finding.start : finding.end].strip():
             continue
         for number, (start, end) in enumerate(spans, 1):
             if end > start and finding.start < end and start < finding.end:
