@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 _MONTHS = {
     "fr": {
@@ -100,7 +101,7 @@ def _french(text: str, low: str, add: object) -> None:
     for m in re.finditer(rf"\b({month})\b(?: (\d{{4}})\b)?", low):
         if not (m[1] in ("mars", "mai") and text[m.start()].isupper()):
             add(m, month=months[m[1]], year=_number(m[2]))
-    for m in re.finditer(r"\b(\d{1,2}) ?h(?:eures?)?(?: ?([0-5]\d))?\b(?! (?:de|par|d'))", low):
+    for m in re.finditer(r"\b(\d{1,2}) ?h(?:eures?)?(?: ?([0-5]\d))?\b(?! (?:de\b|par\b|d'))", low):
         bare = re.fullmatch(r"\d{1,2} ?heures?", m[0])
         if bare and not re.search(
             r"(?:à|vers|dès|jusqu.à|depuis|avant|après) $", low[max(0, m.start() - 8) : m.start()]
@@ -151,14 +152,26 @@ def part_attested(part: str, month: int, text: str, known: Sequence[When]) -> bo
     return (part, month) in named or any(day in _DECADE[part] for day in days)
 
 
+def _falls_on(known: When, when: When) -> bool:
+    """Whether the calendar itself gives the weekday: « le 3 octobre 2021 » was a Sunday."""
+    if not (known.year and known.month and known.day and when.weekday):
+        return False
+    try:
+        return date(known.year, known.month, known.day).isoweekday() == when.weekday
+    except ValueError:
+        return False
+
+
 def attested(when: When, known: Sequence[When]) -> bool:
     """Whether every field stands in the material, a day together with its month (and weekday, where both name one)."""
     if when.day is not None:
         same = [k for k in known if k.day == when.day and (k.month == when.month or when.month is None)]
         if not same:
             return False
-        if when.weekday is not None and not any(k.weekday == when.weekday for k in same):
+        if when.weekday is not None and not any(k.weekday == when.weekday or _falls_on(k, when) for k in same):
             return False  # « mercredi 3 février » merges two dates of the source
+        if any(_falls_on(k, when) for k in same):
+            when = replace(when, weekday=None)
     for name, value in when.fields().items():
         if not any(getattr(k, name) == value for k in known):
             return False

@@ -103,7 +103,7 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
         if words and (elided := _ELISION.match(words[0])):
             start += elided.end()
             words[0] = words[0][elided.end() :]
-        if opens and words and _just_opens(words[0], lang, inside):
+        if opens and words and _just_opens(words[0], lang, inside, text[start + len(words[0]) :]):
             start += len(words[0]) + 1
             words = words[1:]
             while words and words[0][:1].islower():
@@ -119,10 +119,20 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
     return tuple(sorted(found, key=lambda n: n.start))
 
 
-def _just_opens(word: str, lang: str, inside: frozenset[str]) -> bool:
+_FORMED = re.compile(
+    r"(?:[eé]r|ir|ants?|ents?|ments?|[st]ions?|ages?|ités?|ismes?|istes?|eurs?|euses?|[ai]bles?|iques?|ées?|és|aux)$"
+)
+_ACTS = re.compile(r" (?:[A-ZÀ-Ý]|(?:a|ont|est|sont|avait|était|va|vont|n'|ne|se|s'|dit|doit|veut|fait)\b)")
+
+
+def _just_opens(word: str, lang: str, inside: frozenset[str], after: str) -> bool:
+    """Whether the capital only opens the sentence. A word that no list knows is taken for a French one by its ending,
+    unless it acts as a name does (« Fileter un poisson », but « Keller a dit »)."""
     if not word or word[:1].islower():
         return True
-    return not re.fullmatch(r"[A-Z]{2,}", word) and word not in inside and is_word(word, lang)
+    if re.fullmatch(r"[A-Z]{2,}", word) or word in inside:
+        return False
+    return is_word(word, lang) or (lang == "fr" and _FORMED.search(word) is not None and not _ACTS.match(after))
 
 
 def _capitals_inside(text: str) -> frozenset[str]:

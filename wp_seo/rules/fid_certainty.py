@@ -29,7 +29,7 @@ def lost(own: str, there: str) -> bool:
     ours = [(c, content(c)) for c in CLAUSE.split(own)]
     for clause in CLAUSE.split(there):
         hedge = HEDGE.search(clause)
-        if not hedge:
+        if not hedge or hedge.group().lower() in own.lower():
             continue
         words = content(clause) - content(hedge.group())
         best, mine = max(ours, key=lambda pair: len(pair[1] & words))

@@ -8,6 +8,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wp_seo.facts.dates import find_dates
@@ -26,9 +27,15 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         return
     hits = list(_lost(case, proof, t))
     weight = sum(2 if "citation" in h.message else 1 for h in hits if "Nomme" not in h.message)
-    if weight >= t["too_much"]:
+    if weight >= max(t["too_much"], t["too_large_a_share"] * _facts(case, proof)):
         yield Hit("Rends à l’article les faits du brouillon qu’il a perdus.", excerpt=" ", severity="error")
     yield from hits
+
+
+def _facts(case: Case, proof: Evidence) -> int:
+    """How many figures and (twice) quotes the draft holds."""
+    draft = _draft(case)
+    return len(find_numbers(draft, proof.lang)) + 2 * len(quotes_by_line(draft))
 
 
 def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
@@ -45,13 +52,18 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
         if number.in_words and number.value <= 3:
             continue
         if not any(same_value(number, n) for n in ours) and not any(int(v) in _years(text) for v in number.values):
-            shown = draft[number.start : number.end + 20].split("\n")[0].strip()
+            tail = re.match(r"[^\n.,;:«»()]{0,24}(?![\w’'])", draft[number.end :])
+            shown = (draft[number.start : number.end] + (tail.group() if tail else "")).strip()
             yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ")
     lead = case.source.sentences[:1] if case.source else ()
     article = Known(text, "fr")
     for start, end in lead:
         for name in find_names(normal(case.source.text[start:end]), proof.lang):  # type: ignore[union-attr]
-            if name.text[:1].isupper() and article.standing(name.text)[0] == "absent":
+            if (
+                name.text[:1].isupper()
+                and not find_dates(name.text, proof.lang)
+                and article.standing(name.text)[0] == "absent"
+            ):
                 yield Hit(f"Nomme « {name.text} », qui est dans le chapeau du brouillon.", excerpt=" ")
 
 

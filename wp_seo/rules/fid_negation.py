@@ -25,6 +25,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             if best is None or len(words) < 2 or RESTRICTED.search(own):
                 continue
             shared = len(best[0] & words)
+            if any(said == denied and len(other & words) >= t["rival"] * shared for other, said in theirs):
+                continue
             if best[1] != denied and shared >= 2 and shared >= t["share"] * min(len(words), len(best[0])):
                 say = "Remets la négation de la source" if best[1] else "Ôte la négation : la source affirme"
                 yield Hit(f"{say} : « {there.strip()[:100]} ».", start, end)
@@ -49,10 +51,12 @@ def denied(clause: str) -> bool:
 
 RESTRICTED = re.compile(r"\bn(?:e\b|').{0,40}\bqu(?:e\b|')")
 NEGATION = re.compile(
-    r"\bn'|\bne\b|\bpas\b|\bjamais\b|\baucune?\b|\bni\b|\bsans\b|\bnul(?:le)?\b|\bnon\b|\bpersonne n", re.I
+    r"\bn'|\bne\b|\bpas\b|\bjamais\b|\baucune?\b|\bni\b|\bsans (?=\w+(?:er|ir|re|oir)\b)|\bnul(?:le)?\b|\bnon\b|\bpersonne n",
+    re.I,
 )
 REFUSAL = re.compile(
-    r"\brefus\w*|\bni(?:e|é|ent|ait|aient|er)\b|\bdémen\w*|\brejet\w*|\babsence\b|\bexclu\w*|\béchapp\w*|\bhors\b", re.I
+    r"\brefus\w*|\bni(?:e|é|ent|ait|aient|er)\b|\bdémen\w*|\brejet\w*|\babsence\b|\bexclu\w*|\béchapp\w*|\bhors\b|\binterdi\w*",
+    re.I,
 )
 NAME = re.compile(r"(?<=\w )(?:[dl]')?[A-ZÀ-Ý][\w-]+|^[A-ZÀ-Ý][\w-]+ (?=[A-ZÀ-Ý])")
 WORDS = frozenset({"jama", "aucun", "refus", "sans", "absenc"})

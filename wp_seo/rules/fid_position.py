@@ -40,7 +40,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             if not ours or not theirs or start + ours.start() in told:
                 continue
             if (
-                other.search(own_text)
+                EXCEPT.search(there_text)
+                or other.search(own_text)
                 or one.search(there_text)
                 or _denied(own_text, ours) != _denied(there_text, theirs)
             ):
@@ -58,6 +59,7 @@ def _any(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.I)
 
 
+EXCEPT = re.compile(r"\b(?:sauf|hormis|excepté|à l'exception)\b", re.I)
 OPPOSED = (
     (
         _any(r"nie|nient|niait|niaient|niée?s?|dément|démentent|démenti\w*"),
@@ -66,7 +68,7 @@ OPPOSED = (
     (_any(r"conteste\w*|contestait"), _any(r"confirme|confirment|confirmé\w*")),
     (_any(r"adopt\w+|approuv\w+|vot\w+ pour"), _any(r"rejet\w+|repouss\w+|vot\w+ contre")),
     (_any(r"interdi\w+"), _any(r"permi\w+|autoris\w+")),
-    (_any(r"ouver\w+|ouvr\w+"), _any(r"ferm(?:er?a?|é|ée|és|ées|eture|ent|ait)")),
+    (_any(r"r?ouver\w+|r?ouvr\w+"), _any(r"ferm(?:er?a?|é|ée|és|ées|eture|ent|ait)")),
     (_any(r"gagn\w+|remport\w+|battu|victoire"), _any(r"perd\w*|inclin\w+|défaite")),
     (_any(r"relax\w+|acquitt\w+"), _any(r"condamn\w+")),
     (_any(r"rejet\w+|refus\w+"), _any(r"approuv\w+|accept\w+")),

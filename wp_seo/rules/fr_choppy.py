@@ -11,12 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
-from wp_seo.rules.shared import reading
+from wp_seo.rules.shared import CARRIED_TAGS, reading
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Runs of short sentences."""
-    lengths, spans = reading(case).lengths, case.page.spans
+    spans = case.page.spans
+    cells = [b for b in case.page.blocks if b.tag in CARRIED_TAGS]
+    lengths = [
+        99 if any(b.start <= start < b.end for b in cells) else length
+        for length, (start, _) in zip(reading(case).lengths, spans, strict=True)
+    ]
     run = 0
     for index, length in enumerate([*lengths, 99]):
         if length <= t["short_words"]:

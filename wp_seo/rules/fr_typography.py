@@ -12,12 +12,15 @@ from collections.abc import Iterator
 
 from wp_seo.french.typography import typeset
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.shared import CARRIED_TAGS
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Stretches that typesetting would change; at most a few are told."""
     told = 0
     for block in case.page.blocks:
+        if block.tag in CARRIED_TAGS:
+            continue
         text = case.page.text[block.start : block.end]
         if typeset(text) != text:
             told += 1

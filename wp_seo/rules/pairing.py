@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.facts.evidence import align, content, evidence, page_text
+from wp_seo.facts.material import normal
+from wp_seo.french.typography import typeset
 from wp_seo.rules.base import Case
 
 
@@ -17,8 +19,15 @@ def pairs(case: Case, least: float) -> Iterator[tuple[int, int, str, str]]:
 
     def make() -> list[tuple[int, int, str, str, float]]:
         found = []
+        named = _named(case)
         for start, end in case.page.sentences:
-            index, score = align(content(text[start:end]), proof.stems)
+            own = content(text[start:end])
+            if start in named:
+                score = align(own, tuple(content(s) for s in named[start]))[1]
+                if score:
+                    found.append((start, end, text[start:end], " ; ".join(named[start]), score))
+                continue
+            index, score = align(own, proof.stems)
             if index >= 0:
                 found.append((start, end, text[start:end], proof.sentences[index], score))
         return found
@@ -28,11 +37,20 @@ def pairs(case: Case, least: float) -> Iterator[tuple[int, int, str, str]]:
             yield start, end, own, there
 
 
+def _named(case: Case) -> dict[int, list[str]]:
+    """By where a written sentence begins: the material that it says it rests on (none for general knowledge)."""
+    if case.article is None or case.dossier is None:
+        return {}
+    known = case.dossier.sentences
+    return {
+        place(case, s.text)[0]: [normal(known[i]) for i in s.sources if i in known]
+        for s in case.article.sentences()
+        if s.kind == "context" or any(i in known for i in s.sources)
+    }
+
+
 def place(case: Case, sentence: str) -> tuple[int, int]:
     """Where a written sentence stands in the page's text; (0, 0) where typesetting changed it beyond finding."""
-    from wp_seo.facts.material import normal
-    from wp_seo.french.typography import typeset
-
     text = page_text(case)
     for form in (normal(sentence), normal(typeset(sentence))):
         at = text.find(form)

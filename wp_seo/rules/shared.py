@@ -46,3 +46,7 @@ def hits_of(case: Case, name: str, *, unless_in_source: bool = True) -> Iterator
         for match in pattern.finditer(text):
             if match.group().lower() not in source:
                 yield Hit(say, match.start(), match.end())
+
+
+CARRIED_TAGS = ("td", "th", "figcaption")
+"""Blocks of elements that come back byte for byte: their form is not ours to mend."""

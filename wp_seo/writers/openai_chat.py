@@ -101,9 +101,17 @@ def _room(brief: Brief, article: Article, case: Case) -> str:
     """How long the article is, and how much general knowledge it may still take."""
     used = sum(len(s.text.split()) for s in article.sentences() if s.kind == "context")
     allowed = prompts.context_allowance(brief)
-    return (
+    told = (
         f"L'article fait {case.page.words} mots, dont {used} de connaissance générale "
         f"(`context`) ; {max(0, allowed - used)} mots de ce genre peuvent encore s'ajouter."
+    )
+    missing = brief.limits.min_words - case.page.words
+    if missing <= 0 or brief.limits.when_thin == "short":
+        return told
+    return (
+        f"{told} Il manque {missing} mots : emploie d'abord ce qui n'est pas encore dit, puis le reste permis de "
+        "`context`, puis déplie par des `edits` plus longs les phrases qui serrent plusieurs faits (qui, avec sa "
+        "fonction, quoi, à qui, quand, sous quelle condition, d'après qui). Ne répète rien."
     )
 
 

@@ -62,6 +62,8 @@ def dossier_text(dossier: Dossier) -> str:
 
 _LANDS = 0.8
 """The share of the words asked for that even a short answer has: the allowance must hold for that one too."""
+_STRETCH = 2.4
+"""How many words the dossier's words can be made into by unfolding them; beyond, a plan for it would ask for padding."""
 _SENTENCE = 18
 """Words of an average sentence: models count sentences better than words."""
 
@@ -86,10 +88,22 @@ def write_message(brief: Brief) -> str:
         f"soit {low // _SENTENCE} à {high // _SENTENCE} phrases de {_SENTENCE} mots en moyenne, "
         f"dont {low // _SENTENCE // 3 + 1} portent un vrai lien (règle 6)."
     )
+    lines.append(
+        "- Plan de longueur, à tenir : un chapeau de deux phrases, puis cinq sections de trois paragraphes de trois "
+        "phrases (ceux d'un H3 comptent). Compte tes phrases avant de répondre : plus court, l'article est refusé."
+    )
+    rest = low - allowed
+    if brief.dossier.words < rest <= _STRETCH * brief.dossier.words:
+        lines.append(
+            f"- La matière ({brief.dossier.words} mots) doit donner environ {rest} mots : ne résume rien, ne fusionne "
+            "rien. Déplie chaque phrase du dossier en deux phrases pleines : qui (nommé, avec sa fonction), ce qu'il "
+            "fait ou dit, à qui, quand, sous quelle condition, d'après qui. Rien d'autre ne s'ajoute, rien ne se répète."
+        )
     if allowed:
         lines.append(
-            f"- Connaissance générale (`context`) : {allowed} mots au plus, soit {max(1, allowed // _SENTENCE)} phrases, "
-            "réparties ; le quart du texte n'est en aucun cas dépassé."
+            f"- Connaissance générale (`context`) : {allowed} mots au plus. Emploie-les presque tous, en "
+            f"{max(1, allowed // _SENTENCE)} phrases réparties sur les sections : sans elles la longueur n'est pas "
+            "atteinte. Le quart du texte n'est en aucun cas dépassé."
         )
     else:
         lines.append("- Connaissance générale (`context`) : aucune ; la matière suffit.")

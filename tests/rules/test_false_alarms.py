@@ -1,0 +1,99 @@
+"""What a good writer's free rendering must not set off; each was an alarm once, and cut a good sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from wp_seo import rules
+from wp_seo.rules.base import Case
+
+FAITHFUL = {
+    "an hour before « depuis »": (
+        "Feu d’artifice à 23 h depuis la jetée, reporté au lendemain en cas de vent.",
+        "Le feu d’artifice partira de la jetée à 23 h, ou le lendemain en cas de vent.",
+    ),
+    "the weekday that the calendar gives": (
+        "Un repère de laiton marque le niveau de la crue du 3 octobre 2021.",
+        "La crue du dimanche 3 octobre 2021 a laissé un repère de laiton.",
+    ),
+    "the amount that a share makes": (
+        "Les travaux ont coûté 312 000 euros, dont 40 % pris en charge par le département.",
+        "Les travaux ont coûté 312 000 euros, dont 124 800 euros à la charge du département.",
+    ),
+    "an infinitive that opens a definition": (
+        "Un concours de filetage de poisson ouvrira la journée.",
+        "Un concours de filetage de poisson ouvrira la journée. Fileter un poisson, c’est en séparer la chair de l’arête.",
+    ),
+    "a plural that opens a list": (
+        "Les pirates exploitaient des informations d’authentification.",
+        "Identifiants, mots de passe ou clés : les pirates exploitaient des informations d’authentification.",
+    ),
+    "a ban said as a negation": (
+        "La préfecture a rappelé que les barbecues restaient interdits sur la plage jusqu’au 15 septembre.",
+        "La préfecture a rappelé que nul ne pouvait allumer de barbecues sur la plage jusqu’au 15 septembre.",
+    ),
+    "a refusal in the next sentence": (
+        "En 2023, une enseigne de la grande distribution, que l’atelier ne nomme pas, en a demandé vingt. "
+        "L’offre n’a pas été acceptée.",
+        "En 2023, l’atelier n’a pas accepté l’offre d’une enseigne de la grande distribution.",
+    ),
+    "an opening beside a closing": (
+        "La halle, fermée depuis novembre, rouvrira mardi. Fermé le dimanche et le lundi, sauf lundi 14 juillet.",
+        "La halle rouvrira mardi. Le dimanche et le lundi, elle sera fermée, mais ses portes s’ouvriront le lundi 14 juillet.",
+    ),
+    "what « sans » only describes": (
+        "La coopérative paie la toison triée 1,10 euro le kilo, à condition qu’elle soit sèche et propre.",
+        "La coopérative paie la toison triée 1,10 euro le kilo si elle est sèche et sans pailles.",
+    ),
+    "an exception told as what it is": (
+        "Du mardi au samedi de 8 h à 13 h. Fermé le dimanche et le lundi, sauf lundi 14 juillet (9 h-12 h).",
+        "Les portes resteront closes le dimanche et le lundi, mais s’ouvriront le lundi 14 juillet, de 9 h à 12 h.",
+    ),
+    "a hedge in the other clause": (
+        "Les bacs avalent 120 kilos de toison par jour quand la carde pourrait en traiter 200.",
+        "Les bacs absorbent 120 kilos de toison par jour, alors que la carde pourrait en traiter 200.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAITHFUL)
+def test_a_faithful_rendering_is_left_alone(name: str) -> None:
+    wire, article = FAITHFUL[name]
+    case = Case(html=f"<p>{article}</p>", source_html=f"<p>{wire}</p>", source_lang="fr")
+    found = [f for f in rules.judge(case) if f.rule.startswith("FID") and f.severity in ("error", "blocker")]
+    assert not found
+
+
+UNFAITHFUL = {
+    "a weekday that the calendar denies": (
+        "Un repère marque le niveau de la crue du 3 octobre 2021.",
+        "La crue du mardi 3 octobre 2021 a laissé un repère.",
+    ),
+    "an amount that the share does not make": (
+        "Les travaux ont coûté 312 000 euros, dont 40 % pris en charge par le département.",
+        "Les travaux ont coûté 312 000 euros, dont 142 800 euros à la charge du département.",
+    ),
+    "a name that opens a sentence and acts": (
+        "Le concours ouvrira la journée.",
+        "Le concours ouvrira la journée. Vernier a remporté la précédente édition.",
+    ),
+    "a ban that became a permission": (
+        "La préfecture a rappelé que les barbecues restaient interdits sur la plage.",
+        "La préfecture a rappelé que les barbecues n’étaient pas interdits sur la plage.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNFAITHFUL)
+def test_its_neighbour_is_still_seen(name: str) -> None:
+    wire, article = UNFAITHFUL[name]
+    case = Case(html=f"<p>{article}</p>", source_html=f"<p>{wire}</p>", source_lang="fr")
+    assert [f for f in rules.judge(case) if f.rule.startswith("FID") and f.severity in ("error", "blocker")]
+
+
+def test_a_carried_table_is_not_ours_to_mend() -> None:
+    cells = "".join(f"<tr><td>{year}</td><td>412 000 €</td><td>−96 000 €</td></tr>" for year in range(2019, 2025))
+    case = Case(
+        html=f"<p>La filature publie ses comptes depuis six ans déjà, année après année.</p><table>{cells}</table>"
+    )
+    assert not [f for f in rules.judge(case) if f.rule in ("FR002", "FR104")]
