@@ -138,6 +138,9 @@ class Source:
     byline: str = ""
     place: str = ""  # the dateline's place
     suspicious: tuple[str, ...] = ()  # instructions addressed to a machine, found in the draft
+    anchors: tuple[
+        tuple[str, str], ...
+    ] = ()  # a heading's id, which links may point to, and the first sentence under it
 
     @cached_property
     def text(self) -> str:

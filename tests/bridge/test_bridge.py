@@ -11,14 +11,16 @@ from tests.plugins.wordpress import Live
 from tests.wordpress.contract import BODY, SiteContract
 from wp_seo.errors import Conflict, SiteError, WpSeoError
 from wp_seo.models import SeoFields, Update
+from wp_seo.wordpress.base import Site
 
 pytestmark = pytest.mark.wordpress
 
 
-class TestBridged(SiteContract):
-    @pytest.fixture(autouse=True)
-    def _site(self, bridged: Live) -> None:
-        self.live, self.site = bridged, bridged.rest()
+class _Bridged(SiteContract):
+    live: Live
+
+    def another(self) -> Site:
+        raise NotImplementedError
 
     def make(self, **fields: Any) -> int:
         return self.live.make(**fields)
@@ -35,7 +37,7 @@ class TestBridged(SiteContract):
 
         def write(n: int) -> bool:
             try:
-                self.live.rest().update(Update(content=f"<p>Version {n}.</p>"), expected=post)
+                self.another().update(Update(content=f"<p>Version {n}.</p>"), expected=post)
             except Conflict:
                 return False
             return True
@@ -64,6 +66,24 @@ class TestBridged(SiteContract):
         stored = self.live.php("return get_post_meta( $in['id'], '_yoast_wpseo_metadesc', true );", id=post.id)
         assert stored == fields.description
         assert set(self.site.write_seo(fields, expected=post).fields.values()) == {"unchanged"}
+
+
+class TestBridgedXmlRpc(_Bridged):
+    @pytest.fixture(autouse=True)
+    def _site(self, bridged: Live) -> None:
+        self.live, self.site = bridged, bridged.xmlrpc()
+
+    def another(self) -> Site:
+        return self.live.xmlrpc()
+
+
+class TestBridged(_Bridged):
+    @pytest.fixture(autouse=True)
+    def _site(self, bridged: Live) -> None:
+        self.live, self.site = bridged, bridged.rest()
+
+    def another(self) -> Site:
+        return self.live.rest()
 
     def test_others_see_and_change_nothing(self) -> None:
         post = self.make(post_title="À moi", post_content=BODY)

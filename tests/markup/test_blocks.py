@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wp_seo.markup.blocks import parse, serialise, walk
+from wp_seo.markup.shortcodes import find_shortcodes
 
 _PIECES = st.sampled_from(
     ["<!-- wp:paragraph -->", "<!-- /wp:paragraph -->", "<p>x</p>", '<!-- wp:a/b {"x":"}"} -->', "<!-- /wp:a/b -->", "<!-- wp:more /-->",
@@ -36,3 +37,16 @@ def test_no_hang(piece: str) -> None:
     start = time.monotonic()
     assert serialise(parse(text)) == text
     assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '[encadre titre="À savoir"][bouton url="https://x.example/?a=1&b=2" /][/encadre]',
+        "[encadre]Un texte.[/encadre]",
+        '[onglets a="1"][onglet]Un[/onglet][onglet]Deux[/onglet][/onglets]',
+    ],
+)
+def test_a_pair_of_any_name_is_one_shortcode(code: str) -> None:
+    text = f"Avant [sic] et {code} après […]."
+    assert [text[c.start : c.end] for c in find_shortcodes(text)] == [code]

@@ -79,6 +79,10 @@ class Live:
             )
         )
 
+    def user_id(self, login: str) -> int:
+        """The id of one of its users."""
+        return int(self.php("return get_user_by( 'login', $in['login'] )->ID;", login=login))
+
     def stored(self, post: int) -> dict[str, Any]:
         """The row as it is in the database."""
         found = self.php(

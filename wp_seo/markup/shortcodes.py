@@ -27,7 +27,11 @@ class Shortcode:
 
 def find_shortcodes(text: str) -> Iterator[Shortcode]:
     """Outermost shortcodes in order; a pair counts as one, an unpaired opening tag stands alone."""
-    tags = [m for m in _TAG.finditer(text) if _is_shortcode(m)]
+    every = list(_TAG.finditer(text))
+    opened = {m["name"] for m in every if not m["close"]}
+    closed = {m["name"] for m in every if m["close"]}
+    known = {m["name"] for m in every if _is_shortcode(m)}
+    tags = [m for m in every if m["name"] in known or m["name"] in opened & closed]
     position = 0
     for index, tag in enumerate(tags):
         if tag.start() < position or tag["close"]:

@@ -70,18 +70,22 @@ def _names(article: Article, source: Source) -> frozenset[str]:
 
 def _block(piece: Piece) -> str:
     if piece.kind == "h2":
-        return f'<!-- wp:heading -->\n<h2 class="wp-block-heading">{_inline(piece.text)}</h2>\n<!-- /wp:heading -->'
+        return f'<!-- wp:heading -->\n<h2 class="wp-block-heading"{_id(piece)}>{_inline(piece.text)}</h2>\n<!-- /wp:heading -->'
     if piece.kind == "h3":
         level = '{"level":3}'
-        inner = f'<h3 class="wp-block-heading">{_inline(piece.text)}</h3>'
+        inner = f'<h3 class="wp-block-heading"{_id(piece)}>{_inline(piece.text)}</h3>'
         return f"<!-- wp:heading {level} -->\n{inner}\n<!-- /wp:heading -->"
     return f"<!-- wp:paragraph -->\n<p>{_inline(piece.text)}</p>\n<!-- /wp:paragraph -->"
 
 
 def _classic(piece: Piece) -> str:
     if piece.kind in ("h2", "h3"):
-        return f"<{piece.kind}>{_inline(piece.text)}</{piece.kind}>"
+        return f"<{piece.kind}{_id(piece)}>{_inline(piece.text)}</{piece.kind}>"
     return f"<p>{_inline(piece.text)}</p>"
+
+
+def _id(piece: Piece) -> str:
+    return f' id="{html.escape(piece.anchor)}"' if piece.anchor else ""
 
 
 def _list(items: list[str], source: Source) -> str:

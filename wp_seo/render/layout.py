@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wp_seo.models import Article, Carried, Paragraph, Source
+from wp_seo.models import Article, Carried, Paragraph, Section, Source, Subsection
 
 PieceKind = Literal["p", "h2", "h3", "li", "carried", "faq"]
 
@@ -17,11 +17,13 @@ class Piece:
     kind: PieceKind
     text: str = ""
     markup: str = ""
+    anchor: str = ""  # a heading's id
 
 
 def lay_out(article: Article, source: Source) -> tuple[Piece, ...]:
     """The pieces in order; every carried-over element exactly once, behind what it belonged to."""
     waiting = _places(article, source)
+    anchors = iter(_anchors(article, source))
     pieces = [Piece("carried", markup=c.markup) for c in waiting.pop(-1, [])]
     index = 0
 
@@ -35,11 +37,11 @@ def lay_out(article: Article, source: Source) -> tuple[Piece, ...]:
         paragraph(p)
     pieces.extend(Piece("li", s.text) for s in article.key_points)
     for section in article.sections:
-        pieces.append(Piece("h2", section.h2))
+        pieces.append(Piece("h2", section.h2, anchor=next(anchors)))
         for p in section.paragraphs:
             paragraph(p)
         for sub in section.subsections:
-            pieces.append(Piece("h3", sub.h3))
+            pieces.append(Piece("h3", sub.h3, anchor=next(anchors)))
             for p in sub.paragraphs:
                 paragraph(p)
     if article.faq:
@@ -47,6 +49,28 @@ def lay_out(article: Article, source: Source) -> tuple[Piece, ...]:
         for question, answer in article.faq:
             pieces += [Piece("h3", question), Piece("p", answer.text)]
     return tuple(pieces)
+
+
+def _anchors(article: Article, source: Source) -> list[str]:
+    """The id of each heading in reading order, "" for most: links to the draft's headings must still arrive.
+
+    An id goes to the first heading whose own paragraphs rest on what stood under it in the draft, else to the first that
+    has none yet.
+    """
+    parts: list[Section | Subsection] = []
+    for section in article.sections:
+        parts += [section, *section.subsections]
+    below = [{i for p in part.paragraphs for s in p.sentences for i in s.sources} for part in parts]
+    order = [s.id for s in source.sentences]
+    found = [""] * len(below)
+    for number, (anchor, first) in enumerate(source.anchors):
+        end = order.index(source.anchors[number + 1][1]) if number + 1 < len(source.anchors) else len(order)
+        under = order[order.index(first) : end] or [first]
+        free = [n for n, taken in enumerate(found) if not taken]
+        best = [n for s in under for n in free if s in below[n]]
+        if free:
+            found[best[0] if best else free[0]] = anchor
+    return found
 
 
 def _places(article: Article, source: Source) -> dict[int, list[Carried]]:

@@ -30,7 +30,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         objects = [content(proof.text[m.end() : m.end() + 60].split(".")[0]) for m in other.finditer(proof.text)]
         for match in one.finditer(text):
             own = content(text[match.end() : match.end() + 60].split(".")[0])
-            if any(own & there for there in objects):
+            if any(own & there for there in objects) and not EXCEPT.search(proof.text):
                 told.add(match.start())
                 said = other.search(proof.text)
                 yield Hit(f"Rétablis la position : la source dit « {said.group() if said else ''} ».", *match.span())

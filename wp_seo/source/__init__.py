@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wp_seo.errors import NotRewritable
@@ -16,6 +18,7 @@ from wp_seo.source.hidden import find_orders
 from wp_seo.source.quotes import find_quotes
 from wp_seo.source.wire import clean, clean_title, mend, why_broken
 
+_HEADING_ID = re.compile(r"""<h[1-6]\b[^>]*?\sid=(["'])([^"'<>\s]+)\1""", re.I)
 LONGEST = 400_000
 """Characters of stored content beyond which a draft is no article (a 60,000-word book has 400,000)."""
 
@@ -52,8 +55,10 @@ class _Reading:
     agency: str = ""
     place: str = ""
     paragraph: int = 0
+    kept: list[Stretch] = field(default_factory=list)
 
     def carry(self, stretch: Stretch) -> None:
+        self.kept.append(stretch)
         markup = self.draft.content[stretch.start : stretch.end]
         alt = re.search(r'\balt="([^"]*)"', markup)
         after = self.sentences[-1].id if self.sentences else ""
@@ -113,7 +118,17 @@ class _Reading:
             byline=self.byline,
             place=self.place,
             suspicious=find_orders(draft.content),
+            anchors=tuple(self.anchors()),
         )
+
+    def anchors(self) -> Iterator[tuple[str, str]]:
+        """Ids of the draft's headings, with the first sentence under each; what is carried over keeps its own."""
+        for match in _HEADING_ID.finditer(self.draft.content):
+            if any(k.start <= match.start() < k.end for k in self.kept):
+                continue
+            below = [s.id for s in self.sentences if s.start > match.end() and not s.in_heading]
+            if below:
+                yield html.unescape(match[2]), below[0]
 
 
 def _whole(sentences: list[tuple[int, int]], quotes: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 
-from wp_seo.errors import NotRewritable
+from wp_seo.errors import Conflict, NotRewritable
 from wp_seo.models import Draft, SeoFields, Update
 from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Record, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.unchanged import ensure_unchanged
@@ -81,6 +81,8 @@ class MemorySite:
         changes = update.changes()
         if not changes:
             return self.posts[expected.id]
+        if (held := self.locks.get(expected.id)) is not None:
+            raise Conflict(f"{held.by} has post {expected.id} open in the editor.", code="locked")
         return self.save(replace(self.posts[expected.id], **changes))  # type: ignore[arg-type]
 
     def save(self, post: Draft) -> Draft:

@@ -3,7 +3,7 @@ the transport is ours (time-outs, size cap, no redirects, defused XML).
 
 Traps, all measured: strings come back trimmed with LF for CRLF; custom fields without their id are appended; only the
 changed fields may be sent (a whole post pins its date, an empty one is renamed « Untitled »); `if_not_modified_since` is
-a true compare-and-set, at one-second granularity.
+a true compare-and-set, at one-second granularity; with the bridge its own, which has no such window.
 """
 
 from __future__ import annotations
@@ -100,6 +100,12 @@ def _fault(fault: xmlrpc.client.Fault) -> WpSeoError:
         return Conflict(
             "Somebody edited the post meanwhile; nothing was written.", hint="Run the command again.", code="edited"
         )
+    if fault.faultCode == 423:
+        return Conflict(
+            "Somebody has the post open in the editor; nothing was written.",
+            hint="Try again later, or set publish.wait_for_lock.",
+            code="locked",
+        )
     return SiteBroken(
         f"The site refuses ({fault.faultCode}): {fault.faultString[:160]}", code=f"fault-{fault.faultCode}"
     )
@@ -147,7 +153,7 @@ class XmlRpcSite:
             "xmlrpc",
             seo_plugin=seo_fields.detect(names),
             bridge="wp-seo/v1" in names,
-            promise="one-second",
+            promise="atomic" if "wp-seo/v1" in names else "one-second",
             namespaces=names,
         )
 
@@ -223,11 +229,18 @@ class XmlRpcSite:
         return _draft(row)
 
     def update(self, update: Update, *, expected: Draft) -> Draft:
-        """Read, compare, and write with `if_not_modified_since`: only an edit in the same second slips through."""
-        ensure_unchanged(self.get(expected.id), expected)
-        changes = {_FIELDS[name]: value for name, value in update.changes().items()}
-        if changes:
-            self._edit(expected, changes)
+        """Read, compare, and write: through the bridge in one step, else with `if_not_modified_since`, where only an edit
+        in the same second slips through."""
+        changes = update.changes()
+        if changes and self.about().bridge:
+            route = f"wp-seo/v1/posts/{expected.id}"
+            stored = str(self._bridge.read(f"{route}/raw")["hash"])  # before the comparison, as over REST
+            ensure_unchanged(self.get(expected.id), expected)
+            self._bridge.write("POST", f"{route}/compare-and-set", {"expected_hash": stored, "fields": changes})
+        else:
+            ensure_unchanged(self.get(expected.id), expected)
+            if changes:
+                self._edit(expected, {_FIELDS[name]: value for name, value in changes.items()})
         now = self.get(expected.id)
         if now.status not in REWRITABLE:
             raise Conflict(f"Post {expected.id} became {now.status} meanwhile.", code="status-changed")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from wp_seo.errors import SiteRefused
+from wp_seo.wordpress.http import refuse_publishing
 
 Call = Callable[[str, str, str], str]
 """`wpSeo.route` of the bridge: method, route, JSON; the answer's JSON."""
@@ -23,7 +24,9 @@ class BridgeRoutes:
         return json.loads(self._call("GET", route, json.dumps(query)))
 
     def write(self, method: str, route: str, body: Mapping[str, Any]) -> Any:
-        """POST or PUT a route."""
+        """POST or PUT a route; never what would publish."""
+        refuse_publishing(body)
+        refuse_publishing(body.get("fields", {}))
         return json.loads(self._call(method, route, json.dumps(body)))
 
 

@@ -120,7 +120,8 @@ def _groups(rest: Sequence[SourceSentence]) -> list[list[list[SourceSentence]]]:
         else:
             groups.append([paragraph])
     if len(groups) > 1 and sum(map(len, groups[-1])) == 1:
-        groups[-2] += groups.pop()
+        last = groups.pop()
+        groups[-1] = groups[-1] + last
     return groups
 
 

@@ -218,7 +218,7 @@ add_filter(
 
 /**
  * Over XML-RPC: the routes of this bridge and of the SEO plugins, each with its own permission check, for the user that
- * signs in. Of a post itself nothing but its SEO fields can be written.
+ * signs in. Of a post itself nothing but its SEO fields can be written, and its text by compare-and-set.
  *
  * @param array $args Blog, user, password, method, route, JSON.
  */
