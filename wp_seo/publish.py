@@ -175,7 +175,7 @@ def _wait_until_free(site: Site, post: int, patience: float, sleep: Callable[[fl
         if waited >= patience:
             raise Conflict(
                 f"{lock.by} has post {post} open in the editor.",
-                hint="Try again later, or set publish.wait_for_lock.",
+                hint="Try again later, or add --wait 300.",
                 code="locked",
             )
         sleep(_LOCK_POLL)

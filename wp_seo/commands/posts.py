@@ -57,6 +57,9 @@ def rewrite(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing to the site.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Also where it was done, or edited since.")] = False,
     as_copy: Annotated[bool, typer.Option("--as-copy", help="Write a new draft beside the original.")] = False,
+    wait: Annotated[
+        float | None, typer.Option(metavar="SECONDS", help="Wait so long for a post that somebody has open.")
+    ] = None,
     writer: Annotated[str, typer.Option(metavar="W", help="auto, openai or outline.")] = "",
     attach: Annotated[
         list[str] | None, typer.Option("--with", metavar="FILE_OR_URL", help="A document to rest on; repeatable.")
@@ -73,7 +76,7 @@ def rewrite(
         dry_run=dry_run,
         force=force,
         as_copy=as_copy or settings.publish.as_copy,
-        wait_for_lock=settings.publish.wait_for_lock,
+        wait_for_lock=settings.publish.wait_for_lock if wait is None else wait,
     )
     if settings.writer.kind == "auto" and settings.writer.resolved == "outline":
         Session.say(NO_MODEL)

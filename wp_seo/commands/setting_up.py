@@ -40,7 +40,8 @@ def doctor(context: typer.Context) -> None:
         session.results.print(mark, d.title, f"({d.seen})" if d.seen else "")
         if d.remedy:
             session.results.print("      →", d.remedy, markup=False)
-    raise typer.Exit(3 if any(d.level == "fault" for d in found) else 0)
+    faults = {d.code for d in found if d.level == "fault"}
+    raise typer.Exit(2 if faults & {"no-site", "no-credentials"} else 3 if faults else 0)
 
 
 def bridge(

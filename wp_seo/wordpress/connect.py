@@ -20,6 +20,7 @@ def connect(settings: Settings) -> Site:
     `auto` takes REST, and XML-RPC only where REST itself is shut; which, and why, goes to the log.
     """
     site = settings.site
+    shut: SiteError | None = None
     http = Http(site.user, site.app_password, timeout=site.timeout, verify=site.verify_tls)
     if site.transport != "xmlrpc":
         rest = RestSite(site.url, http)
@@ -29,12 +30,16 @@ def connect(settings: Settings) -> Site:
             if site.transport == "rest" or exc.code not in _REST_IS_SHUT:
                 raise
             _LOG.warning("REST can't be used (%s); trying XML-RPC.", exc)
+            shut = exc
         else:
             _LOG.info("Connected over REST.")
             return rest
     from wp_seo.wordpress.xmlrpc import XmlRpcSite
 
-    xmlrpc = XmlRpcSite(site.url, http, site.user, site.app_password)
-    xmlrpc.me()
+    try:
+        xmlrpc = XmlRpcSite(site.url, http, site.user, site.app_password)
+        xmlrpc.me()
+    except SiteError as exc:
+        raise shut or exc from exc  # where both are shut, REST is the one to mend
     _LOG.info("Connected over XML-RPC.")
     return xmlrpc

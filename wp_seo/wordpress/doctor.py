@@ -11,6 +11,9 @@ from wp_seo.errors import SiteError, WpSeoError
 from wp_seo.settings import Settings
 from wp_seo.wordpress.base import Query, Site
 from wp_seo.wordpress.connect import connect
+from wp_seo.wordpress.http import Http
+from wp_seo.wordpress.rest import RestSite
+from wp_seo.wordpress.second_look import MOST_APART, OLDEST, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,46 @@ def _site(settings: Settings) -> Iterator[Diagnosis]:
         yield Diagnosis(
             "plain-http", "warn", "The site is used over plain http", url, "Use https: the password travels in clear."
         )
+    http = Http(
+        settings.site.user, settings.site.app_password, timeout=settings.site.timeout, verify=settings.site.verify_tls
+    )
+    look = Look(url.rstrip("/"), settings.site.user, settings.site.app_password, http)
     try:
         site = connect(settings)
         me, about = site.me(), site.about()
     except WpSeoError as exc:
-        yield Diagnosis(exc.code or "site", "fault", str(exc), url, exc.hint)
+        found = look.explain(exc)
+        yield Diagnosis(found.code or "site", "fault", str(found), url, found.hint)
         return
     yield Diagnosis("connected", "ok", f"Connected to {about.name or url}", f"{about.transport}, as {me.name}")
+    yield from _surroundings(site, look)
     yield from _rights(site)
     yield from _abilities(site)
+
+
+def _surroundings(site: Site, look: Look) -> Iterator[Diagnosis]:
+    version = look.version()
+    if version and version < OLDEST:
+        yield Diagnosis(
+            "too-old", "fault", f"WordPress {version[0]}.{version[1]} is too old", "", "Update it to 5.6 or later."
+        )
+    if isinstance(site, RestSite) and "rest_route=" in site.address(""):
+        yield Diagnosis(
+            "plain-permalinks",
+            "warn",
+            "Permalinks are plain",
+            "works through ?rest_route=",
+            "Réglages › Permaliens: choose « Titre de la publication », or no slug will ever be seen.",
+        )
+    apart = look.seconds_apart()
+    if abs(apart) > MOST_APART:
+        yield Diagnosis(
+            "clock",
+            "warn",
+            f"The site's clock and this machine's differ by {abs(apart) / 60:.0f} minutes",
+            "the site is ahead" if apart > 0 else "the site is behind",
+            "Set both by NTP; wp-seo itself goes by the site's clock alone.",
+        )
 
 
 def _rights(site: Site) -> Iterator[Diagnosis]:

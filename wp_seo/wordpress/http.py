@@ -133,11 +133,7 @@ class Http:
                 body = self._body(answer, host)
                 reply = Reply(answer.status_code, dict(answer.headers), body, url)
         except requests.exceptions.SSLError as exc:
-            raise SiteUnreachable(
-                f"The TLS certificate of {host} is not accepted.",
-                hint="Check its expiry, its name and this machine's clock; verify_tls = false only on your own machine.",
-                code="tls",
-            ) from exc
+            raise _tls(str(exc), host) from exc
         except requests.exceptions.Timeout as exc:
             raise SiteUnreachable(
                 f"{host} gave no answer within {self.timeout:g} s.",
@@ -181,6 +177,26 @@ def refuse_publishing(body: Mapping[str, Any]) -> None:
     for forbidden in ("date", "date_gmt", "post_date", "post_date_gmt", "author", "post_author"):
         if forbidden in body:
             raise AssertionError(f"a request would change {forbidden!r}: wp-seo never does")
+
+
+_TLS = (
+    ("has expired", "tls-expired", "has expired", "Renew the certificate on the server."),
+    ("not yet valid", "tls-not-yet", "is not valid yet", "Check this machine's clock, then the certificate."),
+    ("self-signed", "tls-self-signed", "is signed by nobody this machine trusts", "Install a certificate of a known authority; verify_tls = false only on your own machine."),
+    ("self signed", "tls-self-signed", "is signed by nobody this machine trusts", "Install a certificate of a known authority; verify_tls = false only on your own machine."),
+    ("match", "tls-wrong-name", "is for another name", "Check site.url (with or without www), then the certificate's names."),
+)  # fmt: skip
+
+
+def _tls(reason: str, host: str) -> SiteUnreachable:
+    for sign, code, says, hint in _TLS:
+        if sign in reason:
+            return SiteUnreachable(f"The TLS certificate of {host} {says}.", hint=hint, code=code)
+    return SiteUnreachable(
+        f"The TLS connection to {host} fails.",
+        hint="Check the certificate's chain, and that the server speaks TLS 1.2 or later.",
+        code="tls",
+    )
 
 
 def _redirected(reply: Reply) -> SiteError:

@@ -17,6 +17,8 @@ from wp_seo.wordpress.unchanged import ensure_unchanged
 
 _PER_PAGE = 100
 _MOST_PAGES = 10_000
+_SETTLED = ("rest-off", "maintenance", "timeout", "unreachable", "redirect", "redirect-elsewhere")
+"""Faults that a second address of the same site would only repeat."""
 _EVERY_STATUS = "publish,future,draft,pending,private"
 _POST_FIELDS = (
     "id,status,title,content,excerpt,slug,modified_gmt,date,author,categories,tags,featured_media,link,type,class_list"
@@ -55,15 +57,7 @@ class RestSite:
                 )
             except SiteError as exc:
                 error = exc
-            if error.code in (
-                "rest-off",
-                "maintenance",
-                "timeout",
-                "unreachable",
-                "tls",
-                "redirect",
-                "redirect-elsewhere",
-            ):
+            if error.code in _SETTLED or error.code.startswith("tls"):
                 raise error
             first = first or error
         assert first is not None
@@ -281,7 +275,7 @@ class RestSite:
         if reply.status == 423:
             raise Conflict(
                 f"Somebody has post {expected.id} open in the editor.",
-                hint="Try again later, or set publish.wait_for_lock.",
+                hint="Try again later, or add --wait 300.",
                 code="locked",
             )
         if reply.status >= 400:

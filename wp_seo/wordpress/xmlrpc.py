@@ -35,6 +35,7 @@ if not hasattr(collections, "Iterable"):  # python-wordpress-xmlrpc 2.3 still as
 
 from wordpress_xmlrpc import Client
 from wordpress_xmlrpc.base import AuthenticatedMethod
+from wordpress_xmlrpc.exceptions import UnsupportedXmlrpcMethodError
 
 _READS = ("wp.get", "system.")
 _PAGE = 100
@@ -103,7 +104,7 @@ def _fault(fault: xmlrpc.client.Fault) -> WpSeoError:
     if fault.faultCode == 423:
         return Conflict(
             "Somebody has the post open in the editor; nothing was written.",
-            hint="Try again later, or set publish.wait_for_lock.",
+            hint="Try again later, or add --wait 300.",
             code="locked",
         )
     return SiteBroken(
@@ -142,7 +143,14 @@ class XmlRpcSite:
         return self._http.requests
 
     def _call(self, method: type[AuthenticatedMethod], *arguments: Any) -> Any:
-        return self._client.call(method(*arguments))
+        try:
+            return self._client.call(method(*arguments))
+        except UnsupportedXmlrpcMethodError as exc:
+            raise SiteRefused(
+                f"XML-RPC on this site lacks {exc}: a plugin took it away.",
+                hint='Set site.transport = "rest", or allow it in the security plugin.',
+                code="xmlrpc-off",
+            ) from exc
 
     def about(self) -> About:
         """What the site is; XML-RPC shows its plugins only through the bridge."""
