@@ -200,3 +200,18 @@ def test_an_update_has_no_word_for_publishing() -> None:
     assert not hasattr(Update(), "status")
     assert Draft(1, "draft", "", "").content_hash != Draft(1, "draft", "x", "").content_hash
     assert http_module.MOST_BYTES == 32 << 20
+
+
+def test_an_id_that_comes_twice_is_listed_once() -> None:
+    """A post that moves from one page to the next while the list is read."""
+    pages = [[3, 7], [7, 9], []]
+    rows = [[{"id": n, "modified_gmt": "2026-01-01T00:00:00", "status": "draft"} for n in page] for page in pages]
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        path = handler.path
+        number = int(path.split("&page=")[1].split("&")[0]) if "&page=" in path else 0
+        body: object = rows[number - 1] if number else {"namespaces": ["wp/v2"], "id": 2, "username": "u"}
+        says(200, json.dumps(body).encode(), **JSON)(handler)
+
+    with site(answer) as (url, _):
+        assert [ref.id for ref in RestSite(url, http()).refs(Query())] == [3, 7, 9]

@@ -1,23 +1,25 @@
 #!/usr/bin/env bash
 # A real WordPress on a loopback port: PHP, SQLite and WordPress' own tree from Debian packages.
-#   wordpress.sh start|stop|env|status [--suite bookworm|trixie|sid] [--port N] [--name NAME]
+#   wordpress.sh start|stop|env|status [--suite bookworm|trixie|sid] [--port N] [--name NAME] [--production]
 # bookworm has WordPress 6.1, trixie 6.8, sid 7.1. `start` prints what `env` prints: addresses, users, passwords, drafts.
+# --production serves it as hosts do: MariaDB, php-fpm and nginx, each with its own data, for as long as it runs.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 verb=${1:-}
 shift || true
-suite=trixie port='' name=''
+suite=trixie port='' name='' production=''
 while [ $# -gt 0 ]; do
   case $1 in
     --suite) suite=${2:?} && shift 2 ;;
     --port) port=${2:?} && shift 2 ;;
     --name) name=${2:?} && shift 2 ;;
+    --production) production=yes && shift ;;
     *) echo "Unknown option $1; see the first lines of $0" >&2 && exit 2 ;;
   esac
 done
 case $suite in bookworm | trixie | sid) ;; *) echo "No suite $suite: bookworm, trixie or sid" >&2 && exit 2 ;; esac
-name=${name:-$suite}
+name=${name:-$suite${production:+-production}}
 base=${XDG_CACHE_HOME:-$HOME/.cache}/wp-seo
 cache=$base/wordpress
 site=$base/sites/$name
@@ -89,6 +91,25 @@ unpack() {
   mkdir -p "$content"/{languages,plugins,mu-plugins,uploads}
   rm -f "$root/.htaccess"
   cp -rn "$site"/tree/var/lib/wordpress/wp-content/. "$content/" 2>/dev/null || true
+  if [ -z "$production" ]; then use_sqlite; fi
+  local database="define( 'DB_HOST', '' ); define( 'DB_DIR', '$site/db' ); define( 'DB_FILE', 'wp.sqlite' );"
+  [ -z "$production" ] || database="define( 'DB_HOST', 'localhost:$site/mariadb.sock' );"
+  cat >"$root/wp-config.php" <<PHP
+<?php
+define( 'DB_NAME', 'wp' ); define( 'DB_USER', '${production:+wp}' ); define( 'DB_PASSWORD', '' ); $database
+define( 'DB_CHARSET', 'utf8mb4' ); define( 'DB_COLLATE', '' ); \$table_prefix = 'wp_';
+foreach ( array( 'AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'NONCE_KEY', 'AUTH_SALT', 'SECURE_AUTH_SALT', 'LOGGED_IN_SALT', 'NONCE_SALT' ) as \$k ) { define( \$k, hash( 'sha256', \$k . '$site' ) ); }
+define( 'WP_ENVIRONMENT_TYPE', 'local' ); define( 'WP_HOME', '$url' ); define( 'WP_SITEURL', '$url' );
+define( 'DISABLE_WP_CRON', true ); define( 'AUTOMATIC_UPDATER_DISABLED', true ); define( 'WP_HTTP_BLOCK_EXTERNAL', true );
+define( 'WP_DEBUG', true ); define( 'WP_DEBUG_DISPLAY', false ); define( 'WP_DEBUG_LOG', '$site/debug.log' );
+if ( ! defined( 'ABSPATH' ) ) { define( 'ABSPATH', __DIR__ . '/' ); }
+require_once ABSPATH . 'wp-settings.php';
+PHP
+}
+
+# WordPress' own database drop-in.
+use_sqlite() {
+  local content=$root/wp-content
   php -r '$z = new PharData($argv[1]); $z->extractTo($argv[2]);' "$cache/sqlite.zip" "$site/sqlite"
   local dropin=$content/plugins/sqlite-database-integration
   mv "$site"/sqlite/* "$dropin"
@@ -98,19 +119,9 @@ unpack() {
   [ "$suite" != bookworm ] || sed -i \
     "s/= \$this->__get( 'allow_unsafe/= \$this->allow_unsafe_unquoted_parameters; (fn(\$x)=>\$x)( 'allow_unsafe/" \
     "$dropin/wp-includes/sqlite/class-wp-sqlite-db.php"
-  cat >"$root/wp-config.php" <<PHP
-<?php
-define( 'DB_NAME', 'wp' ); define( 'DB_USER', '' ); define( 'DB_PASSWORD', '' ); define( 'DB_HOST', '' );
-define( 'DB_CHARSET', 'utf8mb4' ); define( 'DB_COLLATE', '' );
-define( 'DB_DIR', '$site/db' ); define( 'DB_FILE', 'wp.sqlite' ); \$table_prefix = 'wp_';
-foreach ( array( 'AUTH_KEY', 'SECURE_AUTH_KEY', 'LOGGED_IN_KEY', 'NONCE_KEY', 'AUTH_SALT', 'SECURE_AUTH_SALT', 'LOGGED_IN_SALT', 'NONCE_SALT' ) as \$k ) { define( \$k, hash( 'sha256', \$k . '$site' ) ); }
-define( 'WP_ENVIRONMENT_TYPE', 'local' ); define( 'WP_HOME', '$url' ); define( 'WP_SITEURL', '$url' );
-define( 'DISABLE_WP_CRON', true ); define( 'AUTOMATIC_UPDATER_DISABLED', true ); define( 'WP_HTTP_BLOCK_EXTERNAL', true );
-define( 'WP_DEBUG', true ); define( 'WP_DEBUG_DISPLAY', false ); define( 'WP_DEBUG_LOG', '$site/debug.log' );
-if ( ! defined( 'ABSPATH' ) ) { define( 'ABSPATH', __DIR__ . '/' ); }
-require_once ABSPATH . 'wp-settings.php';
-PHP
 }
+
+source "$here/production.sh"
 
 free_port() { php -r '$s = stream_socket_server("tcp://127.0.0.1:0"); echo explode(":", stream_socket_get_name($s, false))[1];'; }
 
@@ -129,11 +140,14 @@ start() {
   url=http://127.0.0.1:$port
   say "Starting WordPress ($suite) at $url…"
   unpack
+  [ -z "$production" ] || { need_production && start_mariadb; }
   php -d memory_limit=512M "$here/seed.php" "$root" "$url" "$here/../samples" >"$site/env.partial"
   cd "$root"
+  if [ -n "$production" ]; then start_web; else
   PHP_CLI_SERVER_WORKERS=${WORKERS:-4} setsid php -d opcache.enable_cli=1 -d memory_limit=512M -d upload_max_filesize=64M \
     -d post_max_size=64M -S "127.0.0.1:$port" -t "$root" "$here/router.php" >"$site/php.log" 2>&1 </dev/null 9>&- &
   echo $! >"$site/php.pid"
+  fi
   for _ in $(seq 150); do
     if curl -fsS -o /dev/null "$url/?rest_route=/" 2>/dev/null; then
       printf 'WP_ROOT=%s\n' "$root" >>"$site/env.partial"
@@ -149,7 +163,11 @@ start() {
 
 stop() {
   alive && kill -- "-$(cat "$site/php.pid")" 2>/dev/null
-  rm -f "$site/php.pid"
+  local part
+  for part in nginx fpm mariadb; do
+    [ ! -s "$site/$part.pid" ] || kill "$(cat "$site/$part.pid")" 2>/dev/null
+  done
+  rm -f "$site"/{php,nginx,fpm,mariadb}.pid
 }
 
 case $verb in
