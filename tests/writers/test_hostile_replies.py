@@ -221,5 +221,17 @@ def _nothing_bad(title: str, content: str, excerpt: str, slug: str, outcome: Out
         assert not [f for f in outcome.findings if f.severity == "error"]
 
 
+@pytest.mark.parametrize("name", ["English", "no section"])
+def test_a_stump_never_takes_a_drafts_place(name: str, tmp_path: Path) -> None:
+    site = MemorySite(posts={7: stories.draft()})
+    with serve(lambda _, n: HOSTILE[name]() if n == 1 else NOTHING) as (address, _):
+        model = OpenAIModel(WriterSettings(model="m", base_url=address, timeout=1), {}, remember=False)
+        tools = Tools(ChatWriter(model), gather=lambda *_: stories.dossier())
+        ledger = Ledger.open(f"sqlite:///{tmp_path / 'ledger.sqlite'}")
+        outcome = rewrite_post(site, 7, tools, ledger=ledger, options=Options(folder=tmp_path))
+    assert outcome.status == "blocked"
+    assert site.get(7) == stories.draft()
+
+
 def test_there_are_more_than_forty() -> None:
     assert len(HOSTILE) >= 40

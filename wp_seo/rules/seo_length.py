@@ -15,12 +15,17 @@ from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
-    """Words below the least."""
+    """Words below the least; a stump, which would lose most of the draft, may not take its place."""
     least = case.min_words if case.min_words is not None else t["min_words"]
     count = len(words(case.page.text))
     if count < least:
+        draft = len(words(case.dossier.source.text)) if case.dossier else 0
         yield Hit(
-            f"Ajoute {least - count} mots tirés des sources : {count} sur {least}.", 0, len(case.page.text), excerpt=" "
+            f"Ajoute {least - count} mots tirés des sources : {count} sur {least}.",
+            0,
+            len(case.page.text),
+            excerpt=" ",
+            severity="blocker" if count < t["stump"] * min(draft, least) else None,
         )
 
 
