@@ -34,7 +34,7 @@ class Request:
     schema_name: str = ""
     schema: dict[str, Any] | None = None
     max_output_tokens: int = 8000
-    prompt_id: str = ""  # file name of the prompt, e.g. "write.v1"
+    prompt_id: str = ""  # file name of the prompt, e.g. "write.v2"
 
     @property
     def key(self) -> str:
