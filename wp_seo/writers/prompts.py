@@ -60,11 +60,11 @@ def dossier_text(dossier: Dossier) -> str:
     return "\n".join(lines)
 
 
-_LANDS = 0.8
+_LANDS = 0.75
 """The share of the words asked for that even a short answer has: the allowance must hold for that one too."""
 _STRETCH = 2.4
 """How many words the dossier's words can be made into by unfolding them; beyond, a plan for it would ask for padding."""
-_SENTENCE = 18
+_SENTENCE = 16
 """Words of an average sentence: models count sentences better than words."""
 
 
@@ -89,8 +89,8 @@ def write_message(brief: Brief) -> str:
         f"dont {low // _SENTENCE // 3 + 1} portent un vrai lien (règle 6)."
     )
     lines.append(
-        "- Plan de longueur, à tenir : un chapeau de deux phrases, puis cinq sections de trois paragraphes de trois "
-        "phrases (ceux d'un H3 comptent). Compte tes phrases avant de répondre : plus court, l'article est refusé."
+        "- Plan de longueur, à tenir : un chapeau de deux phrases, puis cinq sections de dix phrases en trois paragraphes "
+        "(ceux d'un H3 comptent). Compte tes phrases avant de répondre : plus court, l'article est refusé."
     )
     rest = low - allowed
     if brief.dossier.words < rest <= _STRETCH * brief.dossier.words:
