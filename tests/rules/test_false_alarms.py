@@ -20,6 +20,18 @@ FAITHFUL = {
         "Les travaux ont coûté 312 000 euros, dont 40 % pris en charge par le département.",
         "Les travaux ont coûté 312 000 euros, dont 124 800 euros à la charge du département.",
     ),
+    "what a share leaves": (
+        "Les travaux ont coûté 312 000 euros, dont 40 % pris en charge par le département.",
+        "Les travaux ont coûté 312 000 euros. Une fois les 40 % du département déduits, il reste 187 200 euros.",
+    ),
+    "days that are counted": (
+        "La halle ouvre du mardi au samedi de 8 h à 13 h.",
+        "La halle ouvre de 8 h à 13 h du mardi au samedi, soit cinq jours par semaine.",
+    ),
+    "free said as nothing to pay": (
+        "Stationnement gratuit la première heure, puis 1,20 euro de l’heure.",
+        "Les automobilistes ne paieront pas leur stationnement la première heure, puis 1,20 euro de l’heure.",
+    ),
     "an infinitive that opens a definition": (
         "Un concours de filetage de poisson ouvrira la journée.",
         "Un concours de filetage de poisson ouvrira la journée. Fileter un poisson, c’est en séparer la chair de l’arête.",

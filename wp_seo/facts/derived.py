@@ -12,7 +12,7 @@ REACH = 2  # sentences: a figure computed from two figures far apart is chance, 
 
 def derived(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
     """Whether two numbers of one group give it: a sum, a difference, a share or a change in per cent, in points, or
-    the amount that a share makes."""
+    the amount that a share makes or leaves."""
     if number.value < 2:
         return False
     return any(_gives(a, b, number) for group in groups for a, b in combinations(group, 2))
@@ -33,7 +33,10 @@ def _gives(a: Number, b: Number, number: Number) -> bool:
     if "%" in (a.unit, b.unit) and a.unit != b.unit:
         share, whole = (a, b) if a.unit == "%" else (b, a)
         exact = whole.value * share.value / 100
-        return whole.unit == number.unit and any(abs(v - exact) <= 1e-6 * exact for v in number.values)
+        amounts = (exact, whole.value - exact)
+        return whole.unit == number.unit and any(
+            abs(v - x) <= 1e-6 * whole.value for v in number.values for x in amounts
+        )
     if a.unit != b.unit and a.unit and b.unit:
         return False
     if same_value(a, number) or same_value(b, number):

@@ -59,8 +59,9 @@ _ORDINALS = {
     "dixième": 10, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _NOT_QUANTITIES = re.compile(
-    r"https?://\S+|\S+@\S+|\bCVE-\d{4}-\d+|\b[A-ZÀ-Ý]{1,6}-?\d+[A-Z]?\b|\b\d+(?:re|e|er)\b(?= (?:siècle|arrondissement))"
+    r"https?://\S+|(?<!\S)\S{1,200}@\S+|\bCVE-\d{4}-\d+|\b[A-ZÀ-Ý]{1,6}-?\d+[A-Z]?\b|\b\d+(?:re|e|er)\b(?= (?:siècle|arrondissement))"
 )
+_ORDINAL_END = re.compile(r"(?:er|re|e|es|ème|ère|th|st|nd|rd)\b")
 _DIGITS = (
     r"(?<![\w.,])(?P<currency>[$€£] ?)?(?P<digits>\d{{1,3}}(?:[ .,]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
     r"(?:[ -]?(?P<multiplier>{multipliers})(?=[ .,;:)€$%!?»\n'-]|$))?"
@@ -101,7 +102,7 @@ def find_numbers(text: str, lang: str, taken: tuple[tuple[int, int], ...] = ()) 
     multipliers = _MULTIPLIERS[tongue]
     pattern = _DIGITS.format(multipliers="|".join(sorted(multipliers, key=len, reverse=True)))
     for m in re.finditer(pattern, text):
-        if re.match(r"(?:er|re|e|es|ème|ère|th|st|nd|rd)\b", text[m.end() :]) and not m["multiplier"]:
+        if _ORDINAL_END.match(text, m.end()) and not m["multiplier"]:
             add(m.start(), m.end(), {float(re.sub(r"\D", "", m["digits"]))}, unit="ordinal")
             continue
         factor = multipliers.get(m["multiplier"] or "", 1.0)

@@ -33,7 +33,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             if found.text in allowed and name == "html" and is_organisation(found.text):
                 continue
             if standing == "altered":
-                exonym = proof.lang != "fr" and " " not in found.text
+                exonym = " " not in found.text and (proof.lang != "fr" or found.text in allowed)
                 message = f"Écris « {own} » comme la source, non « {found.text} »."
                 yield Hit(message, found.start, found.end, name, "warning" if exonym else None)
             else:

@@ -55,7 +55,7 @@ NEGATION = re.compile(
     re.I,
 )
 REFUSAL = re.compile(
-    r"\brefus\w*|\bni(?:e|é|ent|ait|aient|er)\b|\bdémen\w*|\brejet\w*|\babsence\b|\bexclu\w*|\béchapp\w*|\bhors\b|\binterdi\w*",
+    r"\brefus\w*|\bni(?:e|é|ent|ait|aient|er)\b|\bdémen\w*|\brejet\w*|\babsence\b|\bexclu\w*|\béchapp\w*|\bhors\b|\binterdi\w*|\bgratui\w*|\bexempt\w*",
     re.I,
 )
 NAME = re.compile(r"(?<=\w )(?:[dl]')?[A-ZÀ-Ý][\w-]+|^[A-ZÀ-Ý][\w-]+ (?=[A-ZÀ-Ý])")

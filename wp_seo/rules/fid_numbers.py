@@ -34,7 +34,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for number in numbers:
             if any(v in years for v in number.values) and number.unit is None:
                 continue
-            if number.value in clock and number.unit in ("h", "min"):
+            if (number.value in clock and number.unit in ("h", "min")) or days_counted(number, text):
                 continue
             same = [n for n in proof.numbers if same_value(number, n)]
             if same and not all(clash(number, n) for n in same):
@@ -55,6 +55,13 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
 VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et) (\d+)\b(?! ?(?:%|h|heures|ans|km))")
+
+
+def days_counted(number: Number, text: str) -> bool:
+    """« cinq jours par semaine » counts days that the source names (du mardi au samedi)."""
+    return (
+        number.in_words and number.value <= 7 and re.match(r" jours? (?:par|sur) ", text[number.end :][:14]) is not None
+    )
 
 
 def small(number: Number, text: str) -> bool:

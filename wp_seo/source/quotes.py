@@ -24,6 +24,10 @@ _BEFORE = re.compile(
 )
 
 
+_REACH = 500
+"""Characters before and behind a quote in which its speaker may stand: a long sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """The exact words between guillemets; `start`/`end` take the guillemets in."""
@@ -52,13 +56,14 @@ _NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s(?:[dl][’']|de\s|le\s|la\s
 
 
 def _speaker(paragraph: str, match: re.Match[str]) -> str:
-    after = _AFTER.match(paragraph[match.end() :])
+    behind = paragraph[match.end() : match.end() + _REACH]
+    after = _AFTER.match(behind)
     if after:
         return _subject(after["who"])
-    english = _ENGLISH_AFTER.match(paragraph[match.end() :])
+    english = _ENGLISH_AFTER.match(behind)
     if english:
         return english["who"].strip()
-    left = re.split(r"(?<=[.!?;»])\s", paragraph[: match.start()])[-1]
+    left = re.split(r"(?<=[.!?;»])\s", paragraph[max(0, match.start() - _REACH) : match.start()])[-1]
     before = _BEFORE.search(left)
     if before:
         return _subject(before["who"])

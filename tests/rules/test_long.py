@@ -1,0 +1,30 @@
+"""A hundred thousand characters of anything are judged without a hang: no pattern may take the square of its text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from wp_seo import rules
+from wp_seo.rules.base import Case
+
+LONG = 100_000
+WIRE = (
+    "<p>Le groupe Alméria a vendu 12 usines en mars pour 3,4 millions d’euros, a dit Jean Dupont à Lyon. "
+    "« Nous restons », a-t-il ajouté.</p>"
+)
+BITS = [
+    "a", " ", "1", "«", "« a » ", "12 345,67 ", "3 mars 2024 ", "Jean Dupont ", "<p>", "<div>", "&amp;", "[", "Il part. ",
+    '<a href="https://x.example/a">x</a> ', "a@b.example ", "<!--",
+]  # fmt: skip
+WITHIN = 20.0
+"""Seconds: what is linear takes one or two on an idle machine, what is square takes minutes."""
+
+
+@pytest.mark.parametrize("bit", BITS)
+def test_no_hang(bit: str) -> None:
+    text = (bit * (LONG // len(bit) + 1))[:LONG]
+    start = time.process_time()
+    rules.judge(Case(html=text, title="T", focus_keyphrase="groupe alméria", source_html=WIRE, source_lang="fr"))
+    assert time.process_time() - start < WITHIN
