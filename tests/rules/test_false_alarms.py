@@ -57,6 +57,10 @@ FAITHFUL = {
         "La coopérative paie la toison triée 1,10 euro le kilo, à condition qu’elle soit sèche et propre.",
         "La coopérative paie la toison triée 1,10 euro le kilo si elle est sèche et sans pailles.",
     ),
+    "« sans » told as a negation": (
+        "Le ministère a déclaré la fin de l’épidémie après 42 jours sans nouveau cas confirmé.",
+        "Le ministère a déclaré la fin de l’épidémie, aucun nouveau cas n’ayant été confirmé depuis 42 jours.",
+    ),
     "an exception told as what it is": (
         "Du mardi au samedi de 8 h à 13 h. Fermé le dimanche et le lundi, sauf lundi 14 juillet (9 h-12 h).",
         "Les portes resteront closes le dimanche et le lundi, mais s’ouvriront le lundi 14 juillet, de 9 h à 12 h.",

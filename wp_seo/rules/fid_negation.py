@@ -19,7 +19,10 @@ from wp_seo.rules.pairing import pairs
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """A negation on one side only, on the same facts in the same words."""
     for start, end, own, there in pairs(case, t["least_score"]):
-        ours, theirs = clauses(own), clauses(there)
+        ours, theirs = (
+            clauses(own),
+            [*clauses(there), *((words, not said) for words, said in clauses(there, without=True))],
+        )
         for words, denied in ours:
             best = max(theirs, key=lambda c: len(c[0] & words), default=None)
             if best is None or len(words) < 2 or RESTRICTED.search(own):
@@ -33,11 +36,17 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 break
 
 
-def clauses(sentence: str) -> list[tuple[frozenset[str], bool]]:
-    """(content, denied?) of each clause outside quotes."""
+def clauses(sentence: str, *, without: bool = False) -> list[tuple[frozenset[str], bool]]:
+    """(content, denied?) of each clause outside quotes; `without`: of those alone that say « sans », which may be told
+    either way (« 42 jours sans nouveau cas »).
+    """
     text = re.sub(r"«[^«»]*»", " ", sentence)
     parts = re.split(r"[,;:()]| mais | tandis qu| alors qu| et (?=(?:n'|ne|aucun|pas|a|ont|est|sont|il|elle))", text)
-    return [(content(NAME.sub(" ", p)) - WORDS, denied(p)) for p in parts if p.strip()]
+    found = []
+    for part in filter(str.strip, parts):
+        if not without or WITHOUT.search(part):
+            found.append((content(NAME.sub(" ", part)) - WORDS, denied(part)))
+    return found
 
 
 def denied(clause: str) -> bool:
@@ -49,6 +58,7 @@ def denied(clause: str) -> bool:
     return bool(NEGATION.search(clause)) != bool(REFUSAL.search(clause))  # « n’a pas exclu » affirms
 
 
+WITHOUT = re.compile(r"\bsans\b", re.I)
 RESTRICTED = re.compile(r"\bn(?:e\b|').{0,40}\bqu(?:e\b|')")
 NEGATION = re.compile(
     r"\bn'|\bne\b|\bpas\b|\bjamais\b|\baucune?\b|\bni\b|\bsans (?=\w+(?:er|ir|re|oir)\b)|\bnul(?:le)?\b|\bnon\b|\bpersonne n",
