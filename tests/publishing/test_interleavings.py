@@ -1,6 +1,6 @@
 """Nobody's edit is lost: an editor acts between any two of our requests, in memory and on real WordPress.
 
-WP_SEO_TEST_INTERLEAVINGS says how many there are on each real site (default 12); what came of them is printed with -s.
+WP_SEO_TEST_INTERLEAVINGS says how many there are on each real site (default 4); what came of them is printed with -s.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pytest
 from tests.plugins.wordpress import Live
 from tests.publishing.interleavings import LiveDesk, MemoryDesk, interleave
 
-MANY = int(os.environ.get("WP_SEO_TEST_INTERLEAVINGS", "12"))
+MANY = int(os.environ.get("WP_SEO_TEST_INTERLEAVINGS", "4"))
 
 
 def test_in_memory(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from wp_seo.writers.openai_chat import ChatWriter
 
 Reply = dict[str, Any]
 NOTHING = json.dumps({"edits": [], "deletions": [], "additions": [], "fields": {}})
-MOST_CALLS = 12  # a write, two repairs, each continued or tried again in another format
+MOST_CALLS = 8  # a write, a repair, each continued or tried again in another format
 
 
 def good() -> Reply:
@@ -179,7 +179,7 @@ def test_it_ends_in_a_mended_article_or_a_named_failure(name: str, tmp_path: Pat
         model = OpenAIModel(
             WriterSettings(model="m", base_url=address, timeout=1), {"m": Price(1.0, 4.0, 0.5)}, remember=False
         )
-        tools = Tools(ChatWriter(model), gather=lambda *_: dossier)
+        tools = Tools(ChatWriter(model), gather=lambda *_: dossier, rounds=1)
         outcome: Outcome | None = None
         failed = ""
         try:
