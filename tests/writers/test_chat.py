@@ -189,18 +189,35 @@ def test_what_nobody_can_stand_for_is_cut(bad: str) -> None:
 
 
 def test_a_repair_is_asked_only_for_what_is_wrong() -> None:
-    bad = "Cette affaire relance le débat sur la sécurité des batteries."
-    reply = with_sentence(bad, "S10")
+    wrong, right = "mis de côté 11,8 millions", "mis de côté 11,5 millions"
+    reply = json.dumps(stories.good(), ensure_ascii=False).replace(right, wrong)
 
     def mend(request: Request) -> str:
-        assert "relance le débat" in request.user
-        line = next(x for x in request.user.splitlines() if bad in x)
-        return json.dumps({"edits": [], "deletions": [line.split(".")[0]], "additions": [], "fields": {}})
+        line = next(x for x in request.user.splitlines() if wrong in x)
+        number, _, text = line.partition(". (S10) ")
+        assert f"- phrase {number} : " in request.user
+        edit = {"at": number, "text": text.replace(wrong, right), "sources": ["S10"], "kind": "source"}
+        return json.dumps({"edits": [edit], "deletions": [], "additions": [], "fields": {}})
 
     done, model_ = rewrite([reply, mend])
     assert [r.purpose for r in model_.asked] == ["write", "repair"]
-    assert bad not in done.html
+    assert "11,8" not in done.html and "11,5" in done.html
     assert not done.article.remarks
+
+
+def test_what_only_adds_is_cut_without_a_call() -> None:
+    done, model_ = rewrite([with_sentence("Cette affaire relance le débat sur la sécurité des batteries.", "S10")])
+    assert [r.purpose for r in model_.asked] == ["write"]
+    assert "relance le débat" not in done.html
+    assert any("relance le débat" in remark for remark in done.article.remarks)
+
+
+def test_a_cut_that_would_lose_a_figure_is_left_to_the_model() -> None:
+    """The invented name stands in the only sentence that has the price: it has to be written anew, not cut."""
+    reply = json.dumps(stories.good(), ensure_ascii=False)
+    reply = reply.replace("L’entreprise a mis de côté 11,5", "L’entreprise de Paul Garnier a mis de côté 11,5")
+    _, model_ = rewrite([reply, NOTHING])
+    assert [r.purpose for r in model_.asked] == ["write", "repair"]
 
 
 def test_an_invented_quote_never_reaches_the_site() -> None:
@@ -246,11 +263,23 @@ class ScriptedArticle:
 
 def test_context_without_end_is_an_error() -> None:
     reply = stories.good()
+    what = ("Un accumulateur", "Une pile", "Un moteur", "Un câble", "Une prise", "Un cadre", "Une roue")
+    does = ("conserve", "produit", "transmet", "consomme", "supporte")
+    much = ("beaucoup d’énergie", "un courant continu", "une chaleur forte", "des chocs répétés")
+    where = (
+        "en hiver",
+        "sur route",
+        "la nuit",
+        "en montagne",
+        "à vide",
+        "en ville",
+        "sous la pluie",
+        "au garage",
+        "en été",
+    )
     more = [
-        stories.sentence(
-            f"Un accumulateur garde l’énergie sous forme chimique, cas numéro {w} de ce genre.", kind="context"
-        )
-        for w in "abcdefghijklmnopqrstuv"
+        stories.sentence(f"{what[n % 7]} {does[n % 5]} {much[n % 4]} {where[n % 9]}.", kind="context")
+        for n in range(24)
     ]
     reply["sections"][1]["paragraphs"].append({"sentences": more})
     done, _ = rewrite([json.dumps(reply), NOTHING, NOTHING])

@@ -35,6 +35,13 @@ CUT = (
 )
 """Rules whose errors are statements nobody can stand for: their sentences go. (Who speaks is left to the editor.)"""
 
+PURE = (
+    "FID001", "FID002", "FID003", "FID004", "FID006", "FID011", "FID016", "FID901", "FID902", "FID903", "FID904", "FID908",
+    "FID909", "FR007", "FR101", "FR102", "FR103", "FR107", "SAF",
+)  # fmt: skip
+"""Rules whose errors are mere additions: without the sentence nothing of the source is missing, so no model need mend it.
+(What turns a source round is not among them: it has to be put right, not left out.)"""
+
 
 def mend_fields(article: Article, limits: Limits) -> Article:
     """Slug, SEO title and meta description brought within their limits without a new word, where that can be done."""
@@ -75,13 +82,15 @@ def mend_meta(article: Article, limits: Limits) -> str:
     return meta
 
 
-def cut_unsupported(article: Article, findings: Sequence[Finding], case: Case) -> tuple[Article, tuple[str, ...]]:
-    """The article without the sentences that errors still stand on, and what was cut.
+def cut_unsupported(
+    article: Article, findings: Sequence[Finding], case: Case, rules: tuple[str, ...] = CUT
+) -> tuple[Article, tuple[str, ...]]:
+    """The article without the sentences that errors of `rules` still stand on, and what was cut.
 
     Never the lead; never leaving a stump: a sentence that leans on the one cut before it (« Elle… ») goes with it.
     """
     numbers = numbers_of(
-        article, [f for f in findings if f.severity in ("blocker", "error") and f.rule.startswith(CUT)], case
+        article, [f for f in findings if f.severity in ("blocker", "error") and f.rule.startswith(rules)], case
     )
     lead = lead_numbers(article)
     gone = {n for n in numbers if n not in lead}
