@@ -49,6 +49,19 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """An image of the site's own media library; sizes in pixels, 0 where they are not known."""
+
+    id: int
+    url: str
+    title: str = ""
+    alt: str = ""
+    caption: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SeoFields:
     """What an SEO plugin stores beside a post; None means "not known" on reading, "leave" on writing."""
 
@@ -395,5 +408,6 @@ class Outcome:
     snapshot: int | None = None
     words: int = 0
     remarks: tuple[str, ...] = ()
+    images: tuple[Media, ...] = ()  # proposed, or the one put in, from the media library
     seconds_total: float = 0.0
     seconds_writer: float = 0.0

@@ -26,6 +26,7 @@ from wp_seo.models import (
     verdict,
 )
 from wp_seo.rules.base import Case, SiteFacts
+from wp_seo.settings import ImageChoice
 from wp_seo.writers.base import Writer, Written
 from wp_seo.writers.repair import PURE, cut_unsupported
 
@@ -52,6 +53,7 @@ class Tools:
     site: SiteFacts = field(default_factory=SiteFacts)
     rule_overrides: dict[str, dict[str, object]] = field(default_factory=dict)
     rounds: int = 2
+    images: ImageChoice = "propose"
 
 
 @dataclass(frozen=True)

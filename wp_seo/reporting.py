@@ -18,6 +18,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "article": article_json(outcome.article, outcome.html) if outcome.article else None,
         "findings": [finding_json(f) for f in outcome.findings],
         "remarks": list(outcome.remarks),
+        "images": [asdict(m) for m in outcome.images],
         "usage": asdict(outcome.usage),
         "wordpress": {"edit_url": outcome.edit_url, "requests": outcome.requests, "snapshot": outcome.snapshot},
         "metrics": {"words": outcome.words},

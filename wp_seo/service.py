@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wp_seo import pipeline, selection, snapshot, source
+from wp_seo import images, pipeline, selection, snapshot, source
 from wp_seo.errors import Conflict, PostError, UsageError, WpSeoError, WriterError
 from wp_seo.jobs.ledger import Entry, Ledger
-from wp_seo.models import Draft, Outcome, OutcomeStatus, SeoFields, Source
+from wp_seo.models import Draft, Media, Outcome, OutcomeStatus, SeoFields, Source
 from wp_seo.pipeline import Rewritten, Tools
 from wp_seo.publish import Push, guard, plan, publish, publish_copy, remember, revert, written_elsewhere
 from wp_seo.selection import Selection
@@ -94,7 +94,8 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
         if draft.content_hash != known.content_hash:
             original = replace(draft, title=known.title, content=known.content, excerpt=known.excerpt, slug=known.slug)
     done = pipeline.rewrite(original, tools)
-    base = _outcome(post, done)
+    done, found = _illustrated(site, original, done, tools)
+    base = _outcome(post, done, found)
     entry = _entry(url, post, done, options)
     if done.verdict == "blocked":
         ledger.record(replace(entry, status="blocked"))
@@ -135,6 +136,19 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
     )
 
 
+def _illustrated(site: Site, draft: Draft, done: Rewritten, tools: Tools) -> tuple[Rewritten, tuple[Media, ...]]:
+    """Images for a draft without one: only proposed, unless the house wants the best put in; one without an alternative
+    text is never put in."""
+    if tools.images == "off" or done.verdict == "blocked" or images.has_image(done.source, draft):
+        return done, ()
+    found = images.propose(site, done.source, done.article)
+    best = next((m for m in found if m.alt.strip()), None)
+    if tools.images != "insert" or best is None:
+        return done, found
+    told = tuple(f for f in done.findings if f.rule != "SEO013")
+    return replace(done, html=images.with_image(done.html, best, done.source.format), findings=told), (best,)
+
+
 def _finish(site: Site, draft: Draft, last: Entry, ledger: Ledger, options: Options) -> Outcome:
     """The process died between write and record: the article is there, only its SEO fields and the record may lack."""
     article = json.loads(last.evidence)["article"]
@@ -169,7 +183,7 @@ def _as_pushed(last: Entry, draft: Draft) -> Draft:
     return replace(draft, **{n: fields[n] for n in ("title", "content", "excerpt", "slug") if n in fields})
 
 
-def _outcome(post: int, done: Rewritten) -> Outcome:
+def _outcome(post: int, done: Rewritten, found: tuple[Media, ...]) -> Outcome:
     return Outcome(
         post,
         "dry-run",
@@ -179,12 +193,13 @@ def _outcome(post: int, done: Rewritten) -> Outcome:
         findings=done.findings,
         usage=done.usage,
         words=done.words,
-        remarks=(*done.article.remarks, *_remarks(done)),
+        remarks=(*done.article.remarks, *_remarks(done, found)),
+        images=found,
         seconds_writer=done.seconds_writer,
     )
 
 
-def _remarks(done: Rewritten) -> Iterator[str]:
+def _remarks(done: Rewritten, found: tuple[Media, ...]) -> Iterator[str]:
     """What the editor should know of the material."""
     read = done.source
     yield f"Matière distincte : {done.dossier.words} mots (dépêche {len(read.text.split())})."
@@ -193,6 +208,12 @@ def _remarks(done: Rewritten) -> Iterator[str]:
     context = [s.text for s in done.article.sentences() if s.kind == "context"]
     if context:
         yield f"À confirmer, connaissance générale ({len(context)} phrases) : {' / '.join(context)}"
+    if found and found[0].url in done.html:
+        yield f"Image de la médiathèque, à vérifier : {found[0].title or found[0].alt} (n°\u00a0{found[0].id})."
+    elif found:
+        yield images.described(found)
+    if done.article.notes_wanted:
+        yield f"Notes de contexte qui auraient aidé : {' / '.join(done.article.notes_wanted)} (wp-seo notes list)"
 
 
 def _entry(url: str, post: int, done: Rewritten, options: Options) -> Entry:

@@ -78,12 +78,17 @@ class DossierSettings:
     documents: dict[str, list[str]] = field(default_factory=dict)  # category slug -> files or URLs
 
 
+ImageChoice = Literal["off", "propose", "insert"]
+"""From the site's own media library, for a draft without an image: nothing, in the result only, or the best one put in."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublishSettings:
     """[publish]"""
 
     as_copy: bool = False
     wait_for_lock: float = 0.0  # seconds; 0 = skip a post that somebody has open
+    images: ImageChoice = "propose"
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,4 +115,5 @@ def build_tools(
         site=SiteFacts(url=url, used_keyphrases=used),
         rule_overrides=overrides(settings),
         rounds=settings.writer.repair_rounds,
+        images=settings.publish.images,
     )

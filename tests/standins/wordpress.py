@@ -58,6 +58,8 @@ class Posts:
             return 200, {"id": 2, "username": "e", "name": "E", "roles": ["editor"], "capabilities": capabilities}, {}
         if route == "wp/v2/categories":
             return 200, [{"id": CATEGORY, "slug": SLUG, "name": SLUG}], {}
+        if route == "wp/v2/media":
+            return 200, [], {}
         if route == "wp/v2/posts":
             return self._list(asked.query)
         number, _, more = route.removeprefix("wp/v2/posts/").partition("/")

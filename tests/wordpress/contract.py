@@ -16,11 +16,16 @@ BODY = "<!-- wp:paragraph -->\n<p>L’été : « œuf », 100 % & \\ antislash, 
 
 class SiteContract:
     site: Site
+    tells_alt = True
 
     def make(self, **fields: Any) -> int:
         raise NotImplementedError
 
     def edit(self, post: int, **fields: Any) -> None:
+        raise NotImplementedError
+
+    def picture(self, title: str, alt: str) -> int:
+        """An image in the media library."""
         raise NotImplementedError
 
     def test_it_knows_who_it_is(self) -> None:
@@ -109,3 +114,15 @@ class SiteContract:
         self.make(post_title="Le zorglub brouillon", post_content=BODY)
         assert [p.id for p in self.site.archive("zorglub vert")] == [wanted]
         self.edit(wanted, post_status="trash")
+
+    def test_images_of_the_library_are_found_by_their_words(self) -> None:
+        word = f"zygomate{uuid4().hex[:10]}"
+        first = self.picture(f"Le {word} & l’ancre", "Une ancre rouillée")
+        self.picture("Une autre vue", "Le quai")
+        (found,) = self.site.media(word)
+        assert (found.id, found.title) == (first, f"Le {word} & l’ancre")
+        assert found.alt == "Une ancre rouillée" or (found.alt == "" and not self.tells_alt)
+        assert found.url.endswith(".jpg")
+        assert (found.width, found.height) == (640, 480)
+        assert [m.id for m in self.site.media(f"ancre {word}")] == [first]
+        assert self.site.media(f"{word} absente") == ()

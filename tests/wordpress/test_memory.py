@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.wordpress.contract import SiteContract
-from wp_seo.models import Draft
+from wp_seo.models import Draft, Media
 from wp_seo.wordpress.memory import MemorySite
 
 _NAMES = {
@@ -31,6 +31,11 @@ class TestMemory(SiteContract):
         self.site.posts[number] = Draft(
             **({"id": number, "status": "draft", "title": "", "content": "", "author": 2} | named)
         )
+        return number
+
+    def picture(self, title: str, alt: str) -> int:
+        number = len(self.site.library) + 500
+        self.site.library.append(Media(number, f"https://memoire.example/{number}.jpg", title, alt, "", 640, 480))
         return number
 
     def edit(self, post: int, **fields: Any) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from wp_seo.models import Draft, SeoFields, Update
+from wp_seo.models import Draft, Media, SeoFields, Update
 
 Promise = Literal["atomic", "one-second", "read-before-write"]
 """How tightly `update` guards against a simultaneous edit: the bridge, XML-RPC, plain REST."""
@@ -190,6 +190,10 @@ class Site(Protocol):
 
     def archive(self, search: str, *, limit: int = 10) -> tuple[Published, ...]:
         """Published posts that match the words, best first."""
+        ...
+
+    def media(self, search: str, *, limit: int = 10) -> tuple[Media, ...]:
+        """Images of the media library whose title, caption or description holds all the words, best or newest first."""
         ...
 
     def slug_taken(self, slug: str, *, besides: int) -> bool:

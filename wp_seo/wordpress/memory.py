@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from wp_seo.errors import Conflict, NotRewritable
-from wp_seo.models import Draft, SeoFields, Update
+from wp_seo.models import Draft, Media, SeoFields, Update
 from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Record, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.unchanged import ensure_unchanged
 
@@ -34,6 +34,7 @@ class MemorySite:
     seo: dict[int, SeoFields] = field(default_factory=dict)
     records: dict[int, Record] = field(default_factory=dict)
     copies: dict[str, int] = field(default_factory=dict)
+    library: list[Media] = field(default_factory=list)
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1000))
 
     def about(self) -> About:
@@ -144,6 +145,13 @@ class MemorySite:
             Published(p.id, p.title, p.content, p.link, p.date, p.modified_gmt, p.tags, p.categories)
             for p in found[:limit]
         )
+
+    def media(self, search: str, *, limit: int = 10) -> tuple[Media, ...]:
+        """Images that hold the words, newest first."""
+        self.requests += 1
+        words = search.lower().split()
+        held = [m for m in reversed(self.library) if all(w in f"{m.title} {m.caption}".lower() for w in words)]
+        return tuple(held[:limit])
 
     def slug_taken(self, slug: str, *, besides: int) -> bool:
         """Whether another post has the slug."""

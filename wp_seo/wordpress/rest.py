@@ -9,7 +9,8 @@ from typing import Any, Literal
 from urllib.parse import urlencode, urlsplit
 
 from wp_seo.errors import Conflict, NotAsWritten, NotRewritable, SiteBroken, SiteError, SiteRefused
-from wp_seo.models import REWRITABLE, Draft, SeoFields, Update
+from wp_seo.markup.text import read_page
+from wp_seo.models import REWRITABLE, Draft, Media, SeoFields, Update
 from wp_seo.wordpress import record, seo_fields
 from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Record, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.http import Http, Reply
@@ -230,6 +231,18 @@ class RestSite:
             for r in rows
         )
 
+    def media(self, search: str, *, limit: int = 10) -> tuple[Media, ...]:
+        """Images of the library as WordPress ranks them; it searches titles, captions and descriptions."""
+        rows = self.read(
+            "wp/v2/media",
+            media_type="image",
+            search=search,
+            per_page=min(limit, _PER_PAGE),
+            orderby="relevance",
+            _fields="id,source_url,alt_text,title,caption,media_details",
+        )
+        return tuple(_media(r) for r in rows)
+
     def slug_taken(self, slug: str, *, besides: int) -> bool:
         """Whether another post has the slug, in any status that the user may see."""
         rows = self.read("wp/v2/posts", context="edit", slug=slug, status=_EVERY_STATUS, _fields="id")
@@ -357,6 +370,21 @@ def _raw(row: Mapping[str, Any], name: str) -> str:
             )
         return str(value["raw"])
     return str(value or "")
+
+
+def _media(row: Mapping[str, Any]) -> Media:
+    size = row.get("media_details")
+    size = size if isinstance(size, Mapping) else {}  # an empty one comes as a list
+    title, caption = (read_page(str(dict(row.get(n) or {}).get("rendered", ""))).text for n in ("title", "caption"))
+    return Media(
+        int(row["id"]),
+        str(row["source_url"]),
+        title,
+        str(row.get("alt_text", "")),
+        caption,
+        int(size.get("width") or 0),
+        int(size.get("height") or 0),
+    )
 
 
 def _draft(row: Mapping[str, Any]) -> Draft:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import collections
 import collections.abc
+import html
 import xmlrpc.client
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -22,7 +23,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.xmlrpc import DefusedExpatParser
 
 from wp_seo.errors import Conflict, NotRewritable, SiteBroken, SiteRefused, SiteUnreachable, WpSeoError
-from wp_seo.models import REWRITABLE, Draft, SeoFields, Update
+from wp_seo.models import REWRITABLE, Draft, Media, SeoFields, Update
 from wp_seo.wordpress import record, seo_fields
 from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Record, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.http import Http, refuse_publishing
@@ -125,6 +126,7 @@ _GetAuthors = _method("wp.getAuthors")
 _GetTerms = _method("wp.getTerms", "taxonomy", "filter")
 _GetOptions = _method("wp.getOptions", "options")
 _Route = _method("wpSeo.route", "method", "route", "json")
+_GetMedia = _method("wp.getMediaLibrary", "filter")
 _GetRevisions = _method("wp.getRevisions", "post_id", "fields")
 
 
@@ -328,6 +330,20 @@ class XmlRpcSite:
             Published(p.id, p.title, p.content, link, p.date, p.modified_gmt, p.tags, p.categories) for p, link in posts
         )
 
+    def media(self, search: str, *, limit: int = 10) -> tuple[Media, ...]:
+        """Images that hold the words, newest first; the method can't search, so the newest three hundred are looked at."""
+        words = search.lower().split()
+        found: list[Media] = []
+        for offset in range(0, 3 * _PAGE, _PAGE):
+            rows = self._call(_GetMedia, {"mime_type": "image", "number": _PAGE, "offset": offset})
+            for row in rows:
+                text = " ".join(str(row.get(n, "")) for n in ("title", "caption", "description")).lower()
+                if all(word in text for word in words):
+                    found.append(_media(row))
+            if len(rows) < _PAGE or len(found) >= limit:
+                break
+        return tuple(found[:limit])
+
     def slug_taken(self, slug: str, *, besides: int) -> bool:
         """Whether another post has the slug; the method can't search by it, so the newest five hundred are looked at."""
         for status in ("publish", "draft", "pending", "future"):
@@ -396,6 +412,20 @@ def _iso(value: Any) -> str:
         return value.strftime("%Y-%m-%dT%H:%M:%S")
     text = str(value)
     return f"{text[:4]}-{text[4:6]}-{text[6:8]}T{text[9:]}" if len(text) == 17 else text
+
+
+def _media(row: Mapping[str, Any]) -> Media:
+    size = row.get("metadata")
+    size = size if isinstance(size, Mapping) else {}
+    return Media(
+        int(row["attachment_id"]),
+        str(row["link"]),
+        html.unescape(str(row.get("title", ""))),
+        str(row.get("alt", "")),
+        html.unescape(str(row.get("caption", ""))),
+        int(size.get("width") or 0),
+        int(size.get("height") or 0),
+    )
 
 
 def _draft(row: Mapping[str, Any]) -> Draft:
