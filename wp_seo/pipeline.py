@@ -125,7 +125,7 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
 def judge(article: Article, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:
     """Render the article and judge what a reader would get."""
     dossier = brief.dossier
-    links = render.links_for(article, dossier.links, dossier.source.links)
+    links = render.links_for(article, dossier.links, dossier.source.links, materials=dossier.materials)
     html = render.render(article, dossier.source, brief.style, links)
     case = Case(
         html=html,

@@ -15,6 +15,8 @@ from wp_seo.models import Draft
 from wp_seo.wordpress.memory import MemorySite
 
 POST = 1
+SITE = "https://memoire.example"
+"""Where the drafts stand."""
 _KINDS = (".json", ".html", ".htm", ".md", ".txt")
 
 
@@ -64,7 +66,7 @@ def _given(file: Path) -> Given:
 def _site(told: dict[str, Any]) -> MemorySite:
     posts = {POST: Draft(POST, "draft", str(told.get("title", "")), _html(told), author=2)}
     for number, post in enumerate(told.get("archive", ()), POST + 1):
-        url = str(post.get("url") or f"https://memoire.example/{number}/")
+        url = str(post.get("url") or f"{SITE}/{number}/")
         date = str(post.get("date", ""))
         posts[number] = Draft(number, "publish", str(post["title"]), _html(post), date=date, author=2, link=url)
     return MemorySite(posts)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.evaluations import naive
-from scripts.evaluations.drafts import POST, Given, read_drafts
+from scripts.evaluations.drafts import POST, SITE, Given, read_drafts
 from wp_seo import pipeline, rules, source
 from wp_seo.errors import UsageError, WpSeoError
 from wp_seo.facts.nearcopy import near_copy
@@ -115,7 +115,8 @@ def _measured(
     name: str, by: str, fields: Fields, findings: tuple[Finding, ...], read: Source, usage: Usage, engine: Yoast | None
 ) -> Made:
     page = read_page(fields["html"])
-    report = engine.score(fields) if engine else None
+    permalink = f"{SITE}/{fields['slug']}/"  # by it Yoast tells internal links
+    report = engine.score({**fields, "permalink": permalink}) if engine else None
     lights = report.not_green() if report else ()
     bad = [f for f in findings if f.severity in ("blocker", "error")]
     row = Row(
@@ -239,6 +240,7 @@ def main(words: Sequence[str]) -> int:
         engine = None if told.no_yoast else _engine(stack)
         for given in drafts:
             tools = build_tools(settings, given.site, None, post=POST)
+            tools = replace(tools, site=replace(tools.site, url=SITE))
             manners: dict[str, Callable[[], Made]] = {"ours": lambda g=given, t=tools: ours(g, t, engine)}  # type: ignore[misc]
             if told.against == "naive":
                 manners["naive"] = lambda g=given, t=tools: one_shot(g, t, settings, engine)  # type: ignore[misc]

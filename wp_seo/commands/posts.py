@@ -12,6 +12,8 @@ from wp_seo.commands.choosing import After, Author, Before, Category, Ids, Tag
 from wp_seo.commands.session import Session
 
 if TYPE_CHECKING:
+    from wp_seo.dossier.notes import Note
+    from wp_seo.dossier.wanted import Wanted
     from wp_seo.settings import Settings
     from wp_seo.writers.base import Model
 
@@ -130,13 +132,28 @@ def notes_list(context: typer.Context) -> None:
 
     session: Session = context.obj
     today = date.today()
-    for note in library(session.settings.dossier).notes():
+    for note in (on_file := library(session.settings.dossier).notes()):
         row = {"id": note.id, "state": note.state(today), "title": note.title, "expires_on": note.expires_on}
         if session.json:
             session.put({**row, "text": note.text, "keywords": note.keywords, "approved_by": note.approved_by})
         else:
             until = f" until {note.expires_on}" if row["state"] == "approved" and note.expires_on else ""
             session.results.print(f"{note.id}: {row['state']}{until} — {note.title}", markup=False)
+    for want in _wanted(session, on_file):
+        if session.json:
+            session.put({"id": want.id, "state": "wanted", "title": want.title, "text": want.text, "posts": want.posts})
+        else:
+            session.results.print(f"{want.id}: wanted by {len(want.posts)} post(s) — {want.title}", markup=False)
+            for line in want.text.splitlines():
+                session.results.print(f"    {line}", markup=False)
+
+
+def _wanted(session: Session, on_file: tuple[Note, ...]) -> tuple[Wanted, ...]:
+    """What models said would have helped on the configured site."""
+    from wp_seo.dossier.wanted import wanted
+
+    url = session.settings.site.url.rstrip("/")
+    return wanted(session.ledger.evidence(url), on_file) if url else ()
 
 
 @notes.command("add")
@@ -159,8 +176,10 @@ def notes_approve(
     note: Annotated[str, typer.Argument(metavar="ID")],
     by: Annotated[str, typer.Option(metavar="NAME", help="Who answers for the note.")],
     expires: Annotated[str, typer.Option(metavar="DATE", help="ISO date; default: in a year.")] = "",
+    text: Annotated[str, typer.Option(help="What the note says; a wanted note has the articles' own words.")] = "",
+    keyword: Annotated[list[str] | None, typer.Option(help="A word that calls a wanted note; repeatable.")] = None,
 ) -> None:
-    """A named human takes responsibility for the note."""
+    """A named human takes responsibility for the note: one that was proposed, or one that a model wanted."""
     from wp_seo.dossier import library
     from wp_seo.errors import UsageError
 
@@ -168,7 +187,13 @@ def notes_approve(
         until = date.fromisoformat(expires) if expires else None
     except ValueError:
         raise UsageError(f"{expires!r} is no date.", hint="Write it as 2027-01-31.") from None
-    approved = library(context.obj.settings.dossier).approve(note, by, date.today(), until)
+    notes = library(context.obj.settings.dossier)
+    want = next((w for w in _wanted(context.obj, notes.notes()) if w.id == note), None)
+    if want is not None and by.strip():
+        notes.add(want.title, text or want.text, keyword or ())
+    elif text:
+        notes.reword(note, text)
+    approved = notes.approve(note, by, date.today(), until)
     Session.say(f"{approved.id}: approved by {approved.approved_by} until {approved.expires_on}.")
 
 

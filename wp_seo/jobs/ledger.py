@@ -279,6 +279,11 @@ class Ledger:
             rows = connection.execute(sa.text(query), values).mappings().all()
         return tuple(Entry(**row) for row in rows)
 
+    def evidence(self, site: str, most: int = 1000) -> tuple[tuple[int, str], ...]:
+        """Post and evidence of the last article of each of the site's posts, the newest `most`."""
+        last = "id IN (SELECT MAX(id) FROM outcomes WHERE site = :site AND evidence <> '' GROUP BY post)"
+        return tuple((e.post, e.evidence) for e in self._entries(last, {"site": site}, most))
+
     def keyphrases(self, site: str) -> dict[int, str]:
         """The focus keyphrase last pushed to each post of a site."""
         import sqlalchemy as sa

@@ -8,11 +8,12 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from wp_seo.french.typography import plain, sentence_case, typeset
 from wp_seo.markup.sanitise import sanitise
-from wp_seo.models import Article, HouseStyle, Link, Source
+from wp_seo.models import Article, HouseStyle, Link, Material, Source
+from wp_seo.render.anchors import resting, shared_words
 from wp_seo.render.layout import Piece, lay_out
 from wp_seo.render.links import Placed, place_links
 from wp_seo.resources import config_text
@@ -112,21 +113,46 @@ def _json_ld(article: Article, source: Source) -> str:
 
 
 def links_for(
-    article: Article, offered: tuple[Link, ...], outbound: tuple[str, ...] = (), most: int = 4
+    article: Article,
+    offered: tuple[Link, ...],
+    outbound: tuple[str, ...] = (),
+    most: int = 4,
+    materials: tuple[Material, ...] = (),
 ) -> tuple[Placed, ...]:
     """Two to four internal links on natural words of the article, none of them the keyphrase, and one outbound.
 
-    An anchor is the longest run of two to five words that the article's text shares with the target's title.
+    An anchor is the longest run of two to five words that the article's text shares with the target's title, else words of
+    a sentence that rests on the target.
     """
     text = typeset(" ".join(p.text for p in article.paragraphs()))
     keyphrase = plain(article.focus_keyphrase).lower()
     chosen: list[Placed] = []
     for link in offered:
-        anchor = _shared_words(typeset(link.title), text, lambda a: plain(a).lower() != keyphrase)
-        if anchor and anchor not in [c.anchor for c in chosen]:
+        fits = partial(_fits, keyphrase=keyphrase, taken=[c.anchor for c in chosen])
+        ids = {m.id for m in materials if m.url == link.url}
+        on_it = [s for s in article.sentences() if ids.intersection(s.sources)]
+        anchor = shared_words(typeset(link.title), text, fits) or resting(link.title, on_it, fits)
+        if anchor:
             chosen.append(Placed(anchor, link.url))
-    beyond = next((p for p in outbound_links(text, outbound) if plain(p.anchor).lower() != keyphrase), None)
+    fits = partial(_fits, keyphrase=keyphrase, taken=[c.anchor for c in chosen])
+    beyond = next((p for p in outbound_links(text, outbound) if fits(p.anchor)), None) or _to_document(
+        article, materials, fits
+    )
     return (*chosen[: most - 1], beyond) if beyond else tuple(chosen[:most])
+
+
+def _to_document(article: Article, materials: tuple[Material, ...], fits: Callable[[str], bool]) -> Placed | None:
+    """A link to an attached page, on words of a sentence that rests on it."""
+    for material in materials:
+        if material.kind == "document" and material.url:
+            on_it = [s for s in article.sentences() if material.id in s.sources]
+            if anchor := resting(material.credit, on_it, fits):
+                return Placed(anchor, material.url)
+    return None
+
+
+def _fits(anchor: str, keyphrase: str, taken: list[str]) -> bool:
+    return plain(anchor).lower() != keyphrase and not any(anchor in t or t in anchor for t in taken)
 
 
 def outbound_links(text: str, urls: tuple[str, ...]) -> Iterator[Placed]:
@@ -147,21 +173,3 @@ def official_pages() -> dict[str, str]:
     """Names and their official pages, as the configuration has them; the apostrophes typeset."""
     pages = tomllib.loads(config_text("links.toml"))["pages"]
     return {typeset(name): url for name, url in pages.items()}
-
-
-_SMALL = frozenset("le la les l’ un une des du de d’ et en à au aux pour par sur dans qui que se sa son ses".split())
-
-
-def _shared_words(title: str, text: str, fits: Callable[[str], bool]) -> str:
-    words = title.split()
-    for length in (5, 4, 3, 2):
-        for start in range(len(words) - length + 1):
-            anchor = " ".join(words[start : start + length]).strip(",.:;«»!?\u00a0 ")
-            inner = anchor.split()
-            if len(inner) < 2 or inner[0].lower() in _SMALL or inner[-1].lower() in _SMALL:
-                continue
-            if re.search(r"[«».,:;!?]", anchor) or not fits(anchor):
-                continue
-            if re.search(rf"(?<![\w’-]){re.escape(anchor)}(?![\w’-])", text):
-                return anchor
-    return ""

@@ -21,7 +21,7 @@ def place_links(markup: str, links: tuple[Placed, ...]) -> str:
     Only text inside `<p>` counts: headings, carried-over elements and words that are linked already are not touched.
     """
     for link in links:
-        pattern = re.compile(rf"(?<![\w’-]){re.escape(html.escape(link.anchor, quote=False))}(?![\w’-])")
+        pattern = re.compile(rf"(?<![\w-]){re.escape(html.escape(link.anchor, quote=False))}(?![\w’-])")
         for paragraph in re.finditer(r"<p>(.*?)</p>", markup, re.S):
             found = next((m for m in pattern.finditer(paragraph[1]) if not _inside_tag(paragraph[1], m.start())), None)
             if found:

@@ -1,0 +1,65 @@
+"""Which words of an article carry a link to a post of the site: words that stand there already, natural, never the keyphrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from wp_seo.french.keyphrase import FUNCTION_WORDS, content_words, stem
+from wp_seo.french.typography import typeset
+from wp_seo.models import Sentence
+
+_SMALL = frozenset("le la les l’ un une des du de d’ et en à au aux pour par sur dans qui que se sa son ses".split())
+_COUNTS = frozenset(
+    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente cent mille million millions milliard milliards "
+    "millier milliers dizaine dizaines douzaine quinzaine vingtaine trentaine centaine centaines moitié tiers quart euros "
+    "plupart dollars tonnes mètres kilomètres habitants heure heures jour jours semaine semaines mois année années part nombre".split()
+) | {"an", "ans"}
+"""Measures and amounts: a link on them says nothing of where it leads."""
+_NOUN = r"[a-zà-öø-ÿœ][a-zà-öø-ÿœ-]{3,}"
+_BEFORE = r"(?:(?:[Ll]es?|[Ll]a|[Uu]ne?|[Dd]es|[Dd]u|aux?|[Cc]et?(?:te)?|[Cc]es|[Ss](?:on|a|es)|[Ll]eurs?|chaque|\d) |[ldLD]’)"
+_GROUP = re.compile(rf"(?<![\w’-]){_BEFORE}(?P<group>({_NOUN}) (?:du |des |de |de la |de l’|d’)({_NOUN}))(?![\w’-])")
+"""« hausse des salaires », « file d’attente »: a noun, its link, a noun; by its article it is known for a noun."""
+_NAME = re.compile(r"(?<![\w’-])[A-ZÀ-ÖØ-Þ][\w’-]+(?: (?:de |du |des |et )?[A-ZÀ-ÖØ-Þ][\w’-]+)+(?![\w’-])")
+_VERB = re.compile(r"(?:er|ir|oir)$|(?:é|ée|és|ées|ant)$")
+"""« accepté de travailler » has the form of a noun group and is none."""
+
+
+def shared_words(title: str, text: str, fits: Callable[[str], bool]) -> str:
+    """The longest run of two to five words that the text shares with the target's title; "" where there is none."""
+    words = title.split()
+    for length in (5, 4, 3, 2):
+        for start in range(len(words) - length + 1):
+            anchor = " ".join(words[start : start + length]).strip(",.:;«»!?\u00a0 ")
+            inner = anchor.split()
+            if len(inner) < 2 or inner[0].lower() in _SMALL or inner[-1].lower() in _SMALL:
+                continue
+            if re.search(r"[«».,:;!?]", anchor) or not fits(anchor) or _COUNTS.issuperset(anchor.lower().split()):
+                continue
+            if re.search(rf"(?<![\w’-]){re.escape(anchor)}(?![\w’-])", text):
+                return anchor
+    return ""
+
+
+def resting(title: str, sentences: Collection[Sentence], fits: Callable[[str], bool]) -> str:
+    """Words of the sentences that rest on the target: the noun group that shares most with its title, else a name."""
+    wanted = {stem(w) for w in content_words(title)}
+
+    def score(anchor: str) -> int:
+        return len(wanted & {stem(w) for w in content_words(anchor)})
+
+    groups = [a for s in sentences for a in _groups(s.text) if fits(a)]
+    if groups:
+        return max(groups, key=score)  # of equal ones the first
+    return next((m for s in sentences for m in _NAME.findall(_unquoted(s.text)) if fits(m)), "")
+
+
+def _groups(text: str) -> Iterator[str]:
+    for found in _GROUP.finditer(_unquoted(text)):
+        first, second = found[2], found[3]
+        if not (_VERB.search(first) or _VERB.search(second) or {first, second} & (_COUNTS | FUNCTION_WORDS)):
+            yield found["group"]
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"«[^«»]*»", "¤", typeset(text))
