@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 from wp_seo.dossier.archive import queries
 from wp_seo.errors import SiteError
@@ -29,7 +30,8 @@ def propose(site: Site, read: Source, article: Article) -> tuple[Media, ...]:
     phrase = " ".join(content_words(article.focus_keyphrase))
     found: dict[int, Media] = {}
     try:
-        for query in list(dict.fromkeys(q for q in (phrase, *queries(read)) if q))[:SEARCHES]:
+        names = (name for query in queries(read) for name in re.split(r" (?:de |du |le |la |d’)", query))
+        for query in list(dict.fromkeys(q for q in (phrase, *names) if q))[:SEARCHES]:
             found |= {m.id: m for m in site.media(query) if m.id not in found}
             if len(found) >= MOST:
                 break

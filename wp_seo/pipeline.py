@@ -194,9 +194,12 @@ def worth_repairing(findings: Sequence[Finding], *, lights: bool) -> tuple[Findi
 
 
 def still_standing(reading: Sequence[Finding], case: Case) -> tuple[Finding, ...]:
-    """The reading judge's findings whose sentence is still there, moved to where it stands now."""
+    """The reading judge's findings whose sentence, or title, is still there, moved to where it stands now."""
     moved = []
     for finding in reading:
+        if finding.field != "html":
+            moved += [finding] if getattr(case, finding.field, None) == finding.excerpt else []
+            continue
         at = case.page.text.find(finding.excerpt) if finding.excerpt else -1
         if at >= 0:
             moved.append(replace(finding, start=at, end=at + len(finding.excerpt)))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from wp_seo.dossier.archive import related
+from wp_seo.dossier.archive import queries, related
 from wp_seo.models import Draft
 from wp_seo.source import read
 from wp_seo.wordpress.memory import MemorySite
@@ -21,3 +21,10 @@ def test_a_sibling_is_a_source_until_wp_seo_has_written_it() -> None:
 
     assert found(frozenset()) == 1
     assert found(frozenset({2})) == 0
+
+
+def test_names_do_not_reach_over_a_line() -> None:
+    lines = "<p>La halle est à Saint-Aubin</p><p>Luc Perrin l’a fermée à Saint-Aubin</p>"
+    found = queries(read(Draft(1, "draft", "Une halle", lines)))
+    assert {"Luc Perrin", "Saint-Aubin"} <= set(found)
+    assert not any("\n" in name for name in found)

@@ -70,7 +70,7 @@ class Story:
 
     def reading(self, user: str) -> str:
         """The reading judge's reply to what it was shown."""
-        shown = re.findall(r"^(\d+)\.(?: \(context\))? (.+)$", user, re.M)
+        shown = re.findall(r"^(\d+)\.(?: \([^)]*\))? (.+)$", user, re.M)
         rows = {n: {"n": int(n), "verdict": "entailed", "sources": [], "kind": "", "note": ""} for n, _ in shown}
         for odd in self.raw.get("verdicts", ()):
             for n, _ in [(n, t) for n, t in shown if odd["words"] in t]:

@@ -130,6 +130,10 @@ def test_every_fault_is_named(name: str, played: dict[str, Played]) -> None:
     told = " ".join(done.outcome.remarks)
     asked = done.user("repair") if "repair" in done.asked else ""
     for words in done.story.raw["expected"]["invented"]:
+        if any(
+            f"- {field} : " in x and words in x for x in asked.splitlines() for field in ("title", "meta_description")
+        ):
+            continue
         line = next((x for x in asked.splitlines() if words in x and x[:1].isdigit()), "")
         assert words in told or f"\n- phrase {line.split('.')[0]} : " in asked, words
 

@@ -335,6 +335,38 @@ def test_the_reading_judge_adds_and_its_nonsense_is_thrown_out() -> None:
     assert stories.draft().content not in model_.asked[1].user  # only sentences and the sources they name
 
 
+@pytest.mark.parametrize(
+    ("kind", "severity"), [("certainty", "error"), ("motive", "error"), ("fact", "warning"), ("general", "warning")]
+)
+def test_a_title_is_read_too(kind: str, severity: str) -> None:
+    """It may not force what the sources say; a detail that is only absent may stand in sources that were not shown."""
+    count = sum(1 for _ in ScriptedArticle().sentences())
+    said = json.loads(stories.verdicts(count + 2))
+    said["verdicts"][count] |= {"verdict": "absent", "kind": kind, "note": "Change le titre."}
+    kit, scripted = tools([json.dumps(stories.good()), json.dumps(said), NOTHING], reader=True)
+    done = pipeline.rewrite(stories.draft(), kit)
+    title = done.article.title
+    assert f"{count + 1}. (titre) {title}\n   S1 : " in scripted.asked[1].user
+    (found,) = [f for f in done.findings if f.rule.startswith("FID9")]
+    assert (found.field, found.severity, found.excerpt) == ("title", severity, title)
+    assert [r.purpose for r in scripted.asked] == (
+        ["write", "judge", "repair"] if severity == "error" else ["write", "judge"]
+    )
+    if severity == "error":
+        assert f"- title : Change le titre. [{title}]" in scripted.asked[2].user
+
+
+def test_a_title_that_was_mended_is_no_fault_any_more() -> None:
+    count = sum(1 for _ in ScriptedArticle().sentences())
+    said = json.loads(stories.verdicts(count + 1))
+    said["verdicts"][count] |= {"verdict": "contradicted", "kind": "certainty", "note": "Change le titre."}
+    fields = {"title": "Velteo demande à ses clients de débrancher 48 000 batteries de vélos électriques"}
+    mended = json.dumps({"edits": [], "deletions": [], "additions": [], "fields": fields})
+    done, _ = rewrite([json.dumps(stories.good()), json.dumps(said), mended], reader=True)
+    assert done.article.title == fields["title"]
+    assert not [f for f in done.findings if f.rule.startswith("FID9")]
+
+
 def test_a_thin_draft_is_refused_where_the_house_says_so() -> None:
     from wp_seo import source
     from wp_seo.errors import NotRewritable

@@ -15,7 +15,7 @@ from wp_seo.models import Draft, Source
 from wp_seo.wordpress.base import Published, Query, Site
 
 _NAME = re.compile(
-    r"(?<![.!?…«»\"]\s)(?<!^)\b[A-ZÀ-ÖØ-ÞŒ][\w’'-]{2,}(?:\s(?:de\s|du\s|d’|le\s|la\s)?[A-ZÀ-ÖØ-ÞŒ][\w’'-]+)*"
+    r"(?<![.!?…«»\"]\s)(?<!^)\b[A-ZÀ-ÖØ-ÞŒ][\w’'-]{2,}(?:[ \u00a0](?:de |du |d’|le |la )?[A-ZÀ-ÖØ-ÞŒ][\w’'-]+)*"
 )
 _ELISION = re.compile(r"^(?:[LDQCSJNM]|Qu)[’']", re.I)
 _COMMON = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche reuters afp président présidente".split())

@@ -13,7 +13,7 @@ from functools import cache
 from wp_seo.models import Brief, Dossier
 from wp_seo.resources import config_text
 
-WRITE, REPAIR, JUDGE = "write.v2", "repair.v1", "judge.v1"
+WRITE, REPAIR, JUDGE = "write.v2", "repair.v1", "judge.v2"
 
 
 @cache

@@ -1,6 +1,7 @@
 """The reading judge: a second model call for what code can't see. It adds findings and removes none.
 
-Its call carries only the sentences and the source sentences that they name. A verdict that names sources sharing nothing
+Its call carries only the sentences and the source sentences that they name, then the titles and the meta description with
+those that are nearest to them. A verdict that names sources sharing nothing
 with the sentence is thrown out.
 """
 
@@ -47,10 +48,21 @@ class ReadingJudge:
         sentences = list(article.sentences())
         known = case.dossier.sentences if case.dossier else {}
         shown = [self._shown(n, s, {i: known[i] for i in s.sources if i in known}) for n, s in enumerate(sentences, 1)]
+        fields = fields_of(article)
+        for n, (name, text) in enumerate(fields.items(), len(sentences) + 1):
+            shown.append(
+                self._line(n, _LABELS[name], text, {i: known[i] for i in nearest(text, article) if i in known})
+            )
         reply, usage = self._ask("\n\n".join(shown))
         findings = []
         for verdict in reply.verdicts:
-            if 1 <= verdict.n <= len(sentences):
+            beyond = verdict.n - len(sentences) - 1
+            if 0 <= beyond < len(fields):
+                name, text = list(fields.items())[beyond]
+                there = [known[i] for i in nearest(text, article) if i in known]
+                found = judged_field(verdict, name, text, there)
+                findings += [found] if found else []
+            elif 1 <= verdict.n <= len(sentences):
                 sentence = sentences[verdict.n - 1]
                 there = [known[i] for i in sentence.sources if i in known]
                 finding = judged(verdict, sentence, there, place(case, sentence.text), case)
@@ -89,8 +101,54 @@ class ReadingJudge:
 
     @staticmethod
     def _shown(number: int, sentence: Sentence, sources: dict[str, str]) -> str:
-        genre = " (context)" if sentence.kind == "context" else ""
-        return "\n".join([f"{number}.{genre} {sentence.text}", *(f"   {i} : {text}" for i, text in sources.items())])
+        return ReadingJudge._line(number, "context" if sentence.kind == "context" else "", sentence.text, sources)
+
+    @staticmethod
+    def _line(number: int, label: str, text: str, sources: dict[str, str]) -> str:
+        told = f"{number}. ({label}) {text}" if label else f"{number}. {text}"
+        return "\n".join([told, *(f"   {i} : {source}" for i, source in sources.items())])
+
+
+_LABELS = {"title": "titre", "seo_title": "titre SEO", "meta_description": "méta-description"}
+_NEAR = 3
+"""Sentences besides the lead whose sources a title is read against: those that share most with it."""
+
+
+def fields_of(article: Article) -> dict[str, str]:
+    """The titles and the meta description, each text once."""
+    found: dict[str, str] = {}
+    for name in _LABELS:
+        text = str(getattr(article, name)).strip()
+        if text and text not in found.values():
+            found[name] = text
+    return found
+
+
+def nearest(text: str, article: Article) -> tuple[str, ...]:
+    """The ids that the lead rests on, and those of the sentences that share most words with the text."""
+    own = content(normal(text))
+    lead = [s for p in article.lead for s in p.sentences]
+    rest = [s for s in article.sentences() if s.kind != "context" and s not in lead]
+    shared = {id(s): len(own & content(normal(s.text))) for s in rest}
+    near = sorted((s for s in rest if shared[id(s)] >= 2), key=lambda s: -shared[id(s)])[:_NEAR]
+    return tuple(dict.fromkeys(i for s in (*lead, *near) for i in s.sources))
+
+
+_SURE = ("motive", "speculation", "advice", "comment", "certainty")
+"""What a title never may add, whatever sources were shown beside it."""
+
+
+def judged_field(verdict: VerdictReply, name: str, text: str, there: list[str]) -> Finding | None:
+    """The finding of a verdict on a title or the meta description. A detail that is only absent may stand in sources that
+    were not shown: a warning."""
+    if verdict.verdict == "entailed":
+        return None
+    if verdict.verdict == "contradicted" and not content(normal(text)) & content(normal(" ".join(there))):
+        return None
+    kind = "contradicted" if verdict.verdict == "contradicted" else verdict.kind or "fact"
+    severity: Severity = "error" if verdict.verdict == "contradicted" or kind in _SURE else "warning"
+    say = verdict.note.strip() or _SAY.get(kind, "Corrige : la source dit autre chose.")
+    return Finding(_RULES.get(kind, "FID908"), f"reading-{kind}", severity, name, say, 0, len(text), text)
 
 
 def judged(
