@@ -25,6 +25,9 @@ class _Bridged(SiteContract):
     def make(self, **fields: Any) -> int:
         return self.live.make(**fields)
 
+    def picture(self, title: str, alt: str) -> int:
+        return self.live.picture(title, alt)
+
     def edit(self, post: int, **fields: Any) -> None:
         self.live.edit(post, **fields)
 
