@@ -135,6 +135,15 @@ class Dropped:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A link in the draft's text: where it leads, the words it stands on, and the sentence they are in."""
+
+    url: str
+    words: str
+    sentence: str
+
+
 @dataclass(frozen=True)
 class Source:
     """A draft as numbered sentences, numbered quotes, and what must be carried over."""
@@ -147,6 +156,7 @@ class Source:
     carried: tuple[Carried, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     links: tuple[str, ...] = ()  # every URL that stands in the draft
+    anchored: tuple[SourceLink, ...] = ()  # those that stand on words of its sentences
     agency: str = ""  # who is credited in the dateline or byline, e.g. "Reuters"
     byline: str = ""
     place: str = ""  # the dateline's place
@@ -215,11 +225,12 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page of the site that an article may point to."""
+    """A page of the site that an article may point to: a post, the list of a tag or a category, or the front page."""
 
     url: str
     title: str
     date: str = ""
+    kind: Literal["post", "tag", "category", "home"] = "post"
 
 
 # ------------------------------------------------------------------ what is asked for

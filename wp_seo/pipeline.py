@@ -54,6 +54,7 @@ class Tools:
     rule_overrides: dict[str, dict[str, object]] = field(default_factory=dict)
     rounds: int = 2
     images: ImageChoice = "propose"
+    read_on: bool = True  # a last line to the site where the text has no words for a link
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,9 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
 def judge(article: Article, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:
     """Render the article and judge what a reader would get."""
     dossier = brief.dossier
-    links = render.links_for(article, dossier.links, dossier.source.links, materials=dossier.materials)
-    html = render.render(article, dossier.source, brief.style, links)
+    links = render.links_for(article, dossier)
+    leading_on = render.read_on(dossier, links) if tools.read_on else None
+    html = render.render(article, dossier.source, brief.style, links, leading_on)
     case = Case(
         html=html,
         title=article.title,

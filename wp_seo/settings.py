@@ -89,6 +89,7 @@ class PublishSettings:
     as_copy: bool = False
     wait_for_lock: float = 0.0  # seconds; 0 = skip a post that somebody has open
     images: ImageChoice = "propose"
+    read_on: bool = True  # a last line that leads on to the site, where the text has no words for a link
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,4 +116,5 @@ def build_tools(
         rule_overrides=overrides(settings),
         rounds=settings.writer.repair_rounds,
         images=settings.publish.images,
+        read_on=settings.publish.read_on,
     )

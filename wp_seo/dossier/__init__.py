@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from wp_seo.dossier import archive, documents
+from wp_seo.dossier import archive, documents, topics
 from wp_seo.dossier.notes import Library, called_by
 from wp_seo.dossier.numbering import Text, number
 from wp_seo.models import Dossier, Draft, Link, Source
@@ -16,7 +16,8 @@ from wp_seo.settings import DossierSettings, data_folder
 from wp_seo.wordpress.base import Site
 
 MOST_LINKS = 4
-"""Internal links offered to an article: two to four."""
+"""Internal links to related posts offered to an article; where there are fewer than `ENOUGH_LINKS`, the draft's topics too."""
+ENOUGH_LINKS = 2
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Gatherer:
         texts = [*related, *self._documents(draft), *called_by(read, library(self.settings).notes(), today)]
         materials, quotes = number(texts, read)
         links = tuple(Link(t.url, t.credit, t.date) for t in related if t.url)[:MOST_LINKS]
+        if self.site is not None and len(links) < ENOUGH_LINKS:
+            links += topics.topics(self.site, draft)
         return Dossier(read, materials, quotes, links)
 
     def _related(self, read: Source, draft: Draft, today: date) -> tuple[Text, ...]:

@@ -5,24 +5,29 @@ from __future__ import annotations
 import html
 import json
 import re
-import tomllib
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, partial
 
 from wp_seo.french.typography import plain, sentence_case, typeset
 from wp_seo.markup.sanitise import sanitise
-from wp_seo.models import Article, HouseStyle, Link, Material, Source
-from wp_seo.render.anchors import resting, shared_words
+from wp_seo.models import Article, HouseStyle, Link, Source
 from wp_seo.render.layout import Piece, lay_out
 from wp_seo.render.links import Placed, place_links
-from wp_seo.resources import config_text
+from wp_seo.render.targets import known_pages, links_for, read_on
 
+__all__ = ["known_pages", "links_for", "read_on", "render"]
 _NO_STYLE = HouseStyle()
+READ_ON = "À lire aussi"
+"""Opens the line that leads on, in an article whose text has no words for a link to the site."""
 
 
-def render(article: Article, source: Source, style: HouseStyle = _NO_STYLE, links: tuple[Placed, ...] = ()) -> str:
-    """The article as WordPress stores it."""
+def render(
+    article: Article,
+    source: Source,
+    style: HouseStyle = _NO_STYLE,
+    links: tuple[Placed, ...] = (),
+    read_on: Link | None = None,
+) -> str:
+    """The article as WordPress stores it; `read_on` is where a last line leads to."""
     pieces = _cased(lay_out(article, source), _names(article, source))
     write = _block if source.format == "blocks" else _classic
     parts: list[str] = []
@@ -42,6 +47,9 @@ def render(article: Article, source: Source, style: HouseStyle = _NO_STYLE, link
             parts.append(write(piece))
     if items:
         parts.append(_list(items, source))
+    if read_on:
+        parts.append(write(Piece("p", f"{READ_ON}\u00a0: {read_on.title}")))
+        links = (*links, Placed(typeset(read_on.title), read_on.url, last=True))
     if style.disclosure:
         parts.append(write(Piece("p", style.disclosure)))
     if style.json_ld:
@@ -110,66 +118,3 @@ def _json_ld(article: Article, source: Source) -> str:
     data = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False).replace("</", "<\\/")
     script = f'<script type="application/ld+json">{data}</script>'
     return f"<!-- wp:html -->\n{script}\n<!-- /wp:html -->" if source.format == "blocks" else script
-
-
-def links_for(
-    article: Article,
-    offered: tuple[Link, ...],
-    outbound: tuple[str, ...] = (),
-    most: int = 4,
-    materials: tuple[Material, ...] = (),
-) -> tuple[Placed, ...]:
-    """Two to four internal links on natural words of the article, none of them the keyphrase, and one outbound.
-
-    An anchor is the longest run of two to five words that the article's text shares with the target's title, else words of
-    a sentence that rests on the target.
-    """
-    text = typeset(" ".join(p.text for p in article.paragraphs()))
-    keyphrase = plain(article.focus_keyphrase).lower()
-    chosen: list[Placed] = []
-    for link in offered:
-        fits = partial(_fits, keyphrase=keyphrase, taken=[c.anchor for c in chosen])
-        ids = {m.id for m in materials if m.url == link.url}
-        on_it = [s for s in article.sentences() if ids.intersection(s.sources)]
-        anchor = shared_words(typeset(link.title), text, fits) or resting(link.title, on_it, fits)
-        if anchor:
-            chosen.append(Placed(anchor, link.url))
-    fits = partial(_fits, keyphrase=keyphrase, taken=[c.anchor for c in chosen])
-    beyond = next((p for p in outbound_links(text, outbound) if fits(p.anchor)), None) or _to_document(
-        article, materials, fits
-    )
-    return (*chosen[: most - 1], beyond) if beyond else tuple(chosen[:most])
-
-
-def _to_document(article: Article, materials: tuple[Material, ...], fits: Callable[[str], bool]) -> Placed | None:
-    """A link to an attached page, on words of a sentence that rests on it."""
-    for material in materials:
-        if material.kind == "document" and material.url:
-            on_it = [s for s in article.sentences() if material.id in s.sources]
-            if anchor := resting(material.credit, on_it, fits):
-                return Placed(anchor, material.url)
-    return None
-
-
-def _fits(anchor: str, keyphrase: str, taken: list[str]) -> bool:
-    return plain(anchor).lower() != keyphrase and not any(anchor in t or t in anchor for t in taken)
-
-
-def outbound_links(text: str, urls: tuple[str, ...]) -> Iterator[Placed]:
-    """Links beyond the site on names that stand in the text: to the draft's own addresses, then to the official pages
-    of institutions and agencies that `config/links.toml` knows."""
-    for url in urls:
-        host = re.sub(r"^www\.", "", re.sub(r"^https?://([^/?#]+).*", r"\1", url)).split(".")[0]
-        named = re.search(rf"(?<![\w’-]){re.escape(host)}(?![\w’-])", text, re.I)
-        if named:
-            yield Placed(named.group(), url)
-    for name, url in official_pages().items():
-        if re.search(rf"(?<![\w’-]){re.escape(name)}(?![\w’-])", text):
-            yield Placed(name, url)
-
-
-@cache
-def official_pages() -> dict[str, str]:
-    """Names and their official pages, as the configuration has them; the apostrophes typeset."""
-    pages = tomllib.loads(config_text("links.toml"))["pages"]
-    return {typeset(name): url for name, url in pages.items()}

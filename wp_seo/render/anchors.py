@@ -16,6 +16,8 @@ _COUNTS = frozenset(
     "plupart dollars tonnes mètres kilomètres habitants heure heures jour jours semaine semaines mois année années part nombre".split()
 ) | {"an", "ans"}
 """Measures and amounts: a link on them says nothing of where it leads."""
+_SHORTEST = 4
+"""Letters of the shortest topic that a link may stand on."""
 _NOUN = r"[a-zà-öø-ÿœ][a-zà-öø-ÿœ-]{3,}"
 _BEFORE = r"(?:(?:[Ll]es?|[Ll]a|[Uu]ne?|[Dd]es|[Dd]u|aux?|[Cc]et?(?:te)?|[Cc]es|[Ss](?:on|a|es)|[Ll]eurs?|chaque|\d) |[ldLD]’)"
 _GROUP = re.compile(rf"(?<![\w’-]){_BEFORE}(?P<group>({_NOUN}) (?:du |des |de |de la |de l’|d’)({_NOUN}))(?![\w’-])")
@@ -39,6 +41,13 @@ def shared_words(title: str, text: str, fits: Callable[[str], bool]) -> str:
             if re.search(rf"(?<![\w’-]){re.escape(anchor)}(?![\w’-])", text):
                 return anchor
     return ""
+
+
+def named(name: str, text: str, fits: Callable[[str], bool]) -> str:
+    """The name of a topic as the text has it, in either number and with or without a capital; "" where it is not there."""
+    bare = re.sub(r"[sx]$", "", typeset(name.strip()))
+    found = re.finditer(rf"(?<![\w-]){re.escape(bare)}[sx]?(?![\w’-])", text, re.I) if len(bare) >= _SHORTEST else ()
+    return next((m.group() for m in found if fits(m.group())), "")
 
 
 def resting(title: str, sentences: Collection[Sentence], fits: Callable[[str], bool]) -> str:

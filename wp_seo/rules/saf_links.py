@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from wp_seo.render import official_pages
+from wp_seo.render import known_pages
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
@@ -21,7 +21,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if case.source_html is None and case.dossier is None:
         return
     allowed = hosts(case.source_html or "") | case.site.allowed_hosts | {urlsplit(case.site.url).netloc}
-    allowed |= {urlsplit(url).netloc for url in official_pages().values()}
+    allowed |= {urlsplit(url).netloc for table in ("pages", "reference") for url in known_pages(table).values()}
     if case.dossier is not None:
         read = case.dossier.source
         allowed |= {urlsplit(u).netloc for u in (*read.links, *(link.url for link in case.dossier.links))}

@@ -12,13 +12,16 @@ from wp_seo.french.language import language
 from wp_seo.french.sentences import split_sentences
 from wp_seo.markup.blocks import has_blocks
 from wp_seo.markup.mapped import Mapped, paragraphs
-from wp_seo.models import Carried, Draft, Dropped, Quote, Source, SourceSentence
+from wp_seo.models import Carried, Draft, Dropped, Quote, Source, SourceLink, SourceSentence
 from wp_seo.source.carried import Stretch, stretches
 from wp_seo.source.hidden import find_orders
 from wp_seo.source.quotes import find_quotes
 from wp_seo.source.wire import clean, clean_title, mend, why_broken
 
 _HEADING_ID = re.compile(r"""<h[1-6]\b[^>]*?\sid=(["'])([^"'<>\s]+)\1""", re.I)
+_ANCHOR = re.compile(
+    r"""<a\b[^<>]*?\shref=(?P<mark>["'])(?P<url>https?://[^"'<>\s]+)(?P=mark)[^<>]*>(?P<words>.{1,300}?)</a>""", re.I | re.S
+)
 LONGEST = 400_000
 """Characters of stored content beyond which a draft is no article (a 60,000-word book has 400,000)."""
 
@@ -114,12 +117,22 @@ class _Reading:
             carried=tuple(self.carried),
             dropped=tuple(self.dropped),
             links=tuple(dict.fromkeys(re.findall(r"https?://[^\s\"'<>\]]+", draft.content))),
+            anchored=tuple(self.anchored()),
             agency=self.agency,
             byline=self.byline,
             place=self.place,
             suspicious=find_orders(draft.content),
             anchors=tuple(self.anchors()),
         )
+
+    def anchored(self) -> Iterator[SourceLink]:
+        """The links on words of numbered sentences; others (in bylines, in what is hidden or carried over) are not told."""
+        for match in _ANCHOR.finditer(self.draft.content):
+            words = " ".join(html.unescape(re.sub(r"<[^>]+>", "", match["words"])).split())
+            start, end = match.span("words")
+            sentence = next((s.id for s in self.sentences if start < s.end and s.start < end), "")
+            if words and sentence and not any(k.start <= start < k.end for k in self.kept):
+                yield SourceLink(html.unescape(match["url"]), words, sentence)
 
     def anchors(self) -> Iterator[tuple[str, str]]:
         """Ids of the draft's headings, with the first sentence under each; what is carried over keeps its own."""

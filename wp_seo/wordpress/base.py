@@ -79,11 +79,13 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A category, a tag, or an author."""
+    """A category, a tag, or an author; `link` is its page, `posts` how many are published there (of an author: 0)."""
 
     id: int
     slug: str
     name: str
+    link: str = ""
+    posts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +182,10 @@ class Site(Protocol):
         """The post's revisions, newest first."""
         ...
 
-    def terms(self, taxonomy: Literal["categories", "tags"], *, slug: str = "") -> tuple[Term, ...]:
-        """All terms of the taxonomy; with a slug at least the one that has it, where there is one."""
+    def terms(
+        self, taxonomy: Literal["categories", "tags"], *, slug: str = "", ids: tuple[int, ...] = ()
+    ) -> tuple[Term, ...]:
+        """All terms of the taxonomy, or those of the ids; with a slug at least the one that has it, where there is one."""
         ...
 
     def authors(self) -> tuple[Term, ...]:

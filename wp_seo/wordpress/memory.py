@@ -123,9 +123,12 @@ class MemorySite:
         """Newest first."""
         return tuple(self.kept.get(post, ()))
 
-    def terms(self, taxonomy: Literal["categories", "tags"], *, slug: str = "") -> tuple[Term, ...]:
-        """All terms."""
-        return self.categories if taxonomy == "categories" else self.tags
+    def terms(
+        self, taxonomy: Literal["categories", "tags"], *, slug: str = "", ids: tuple[int, ...] = ()
+    ) -> tuple[Term, ...]:
+        """All terms, or those of the ids."""
+        every = self.categories if taxonomy == "categories" else self.tags
+        return tuple(term for term in every if not ids or term.id in ids)
 
     def authors(self) -> tuple[Term, ...]:
         """Who wrote the posts, and the user."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import secrets
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -17,6 +18,7 @@ from wp_seo.wordpress.http import Http, Reply
 from wp_seo.wordpress.unchanged import ensure_unchanged
 
 _PER_PAGE = 100
+_TERM = "id,slug,name,link,count"
 _MOST_PAGES = 10_000
 _SETTLED = ("rest-off", "maintenance", "timeout", "unreachable", "redirect", "redirect-elsewhere")
 """Faults that a second address of the same site would only repeat."""
@@ -189,9 +191,11 @@ class RestSite:
             for r in rows
         )
 
-    def terms(self, taxonomy: Literal["categories", "tags"], *, slug: str = "") -> tuple[Term, ...]:
-        """All terms, or the one of that slug."""
-        return self._named(f"wp/v2/{taxonomy}", slug=slug)
+    def terms(
+        self, taxonomy: Literal["categories", "tags"], *, slug: str = "", ids: tuple[int, ...] = ()
+    ) -> tuple[Term, ...]:
+        """All terms, or those of the ids, or the one of that slug."""
+        return self._named(f"wp/v2/{taxonomy}", slug=slug, include=",".join(map(str, ids)))
 
     def authors(self) -> tuple[Term, ...]:
         """Who may write posts. WordPress shows logins to administrators only: to others the name in addresses."""
@@ -201,8 +205,11 @@ class RestSite:
         """A list of ids and names, by pages of a hundred."""
         found: list[Term] = []
         for page in range(1, _MOST_PAGES + 1):
-            rows = self.read(route, **query, per_page=_PER_PAGE, page=page, orderby="id", _fields="id,slug,name")
-            found += [Term(int(r["id"]), str(r["slug"]), str(r["name"])) for r in rows]
+            rows = self.read(route, **query, per_page=_PER_PAGE, page=page, orderby="id", _fields=_TERM)
+            found += [
+                Term(int(r["id"]), str(r["slug"]), html.unescape(str(r["name"])), str(r.get("link", "")), int(r.get("count", 0)))
+                for r in rows
+            ]
             if len(rows) < _PER_PAGE:
                 break
         return tuple(found)

@@ -309,11 +309,19 @@ class XmlRpcSite:
         ]
         return tuple(sorted(found, key=lambda r: r.id, reverse=True))
 
-    def terms(self, taxonomy: Literal["categories", "tags"], *, slug: str = "") -> tuple[Term, ...]:
-        """All terms, or those that hold the slug."""
-        name = "category" if taxonomy == "categories" else "post_tag"
+    def terms(
+        self, taxonomy: Literal["categories", "tags"], *, slug: str = "", ids: tuple[int, ...] = ()
+    ) -> tuple[Term, ...]:
+        """All terms, or those of the ids, or those that hold the slug; by addresses that WordPress always answers."""
+        name, key = ("category", "category_name") if taxonomy == "categories" else ("post_tag", "tag")
         rows = self._call(_GetTerms, name, {"search": slug} if slug else {})
-        return tuple(Term(int(t["term_id"]), str(t["slug"]), str(t["name"])) for t in rows)
+        found = (
+            Term(
+                int(t["term_id"]), str(t["slug"]), html.unescape(str(t["name"])), f"{self.url}/?{key}={t['slug']}", int(t["count"])
+            )
+            for t in rows
+        )
+        return tuple(term for term in found if not ids or term.id in ids)
 
     def authors(self) -> tuple[Term, ...]:
         """Every user, by login."""
