@@ -141,4 +141,6 @@ def test_a_page_of_reference_is_the_last_resort_beyond_the_site() -> None:
     piece = article(Sentence("Le barrage de Solve est en Norvège.", ("S1",)))
     (placed,) = links_for(piece, resting_on())
     assert (placed.anchor, placed.url) == ("barrage", "https://fr.wikipedia.org/wiki/Barrage")
-    assert all(re.fullmatch(r"https://[\x21-\x7e]+", url) for t in ("pages", "reference") for url in known_pages(t).values())
+    assert all(
+        re.fullmatch(r"https://[\x21-\x7e]+", url) for t in ("pages", "reference") for url in known_pages(t).values()
+    )

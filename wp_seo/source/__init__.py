@@ -20,7 +20,8 @@ from wp_seo.source.wire import clean, clean_title, mend, why_broken
 
 _HEADING_ID = re.compile(r"""<h[1-6]\b[^>]*?\sid=(["'])([^"'<>\s]+)\1""", re.I)
 _ANCHOR = re.compile(
-    r"""<a\b[^<>]*?\shref=(?P<mark>["'])(?P<url>https?://[^"'<>\s]+)(?P=mark)[^<>]*>(?P<words>.{1,300}?)</a>""", re.I | re.S
+    r"""<a\b[^<>]*?\shref=(?P<mark>["'])(?P<url>https?://[^"'<>\s]+)(?P=mark)[^<>]*>(?P<words>.{1,300}?)</a>""",
+    re.I | re.S,
 )
 LONGEST = 400_000
 """Characters of stored content beyond which a draft is no article (a 60,000-word book has 400,000)."""

@@ -207,7 +207,13 @@ class RestSite:
         for page in range(1, _MOST_PAGES + 1):
             rows = self.read(route, **query, per_page=_PER_PAGE, page=page, orderby="id", _fields=_TERM)
             found += [
-                Term(int(r["id"]), str(r["slug"]), html.unescape(str(r["name"])), str(r.get("link", "")), int(r.get("count", 0)))
+                Term(
+                    int(r["id"]),
+                    str(r["slug"]),
+                    html.unescape(str(r["name"])),
+                    str(r.get("link", "")),
+                    int(r.get("count", 0)),
+                )
                 for r in rows
             ]
             if len(rows) < _PER_PAGE:

@@ -317,7 +317,11 @@ class XmlRpcSite:
         rows = self._call(_GetTerms, name, {"search": slug} if slug else {})
         found = (
             Term(
-                int(t["term_id"]), str(t["slug"]), html.unescape(str(t["name"])), f"{self.url}/?{key}={t['slug']}", int(t["count"])
+                int(t["term_id"]),
+                str(t["slug"]),
+                html.unescape(str(t["name"])),
+                f"{self.url}/?{key}={t['slug']}",
+                int(t["count"]),
             )
             for t in rows
         )

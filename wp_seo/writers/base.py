@@ -34,7 +34,7 @@ class Request:
     schema_name: str = ""
     schema: dict[str, Any] | None = None
     max_output_tokens: int = 8000
-    prompt_id: str = ""  # file name of the prompt, e.g. "write.v2"
+    prompt_id: str = ""  # file name of the prompt, e.g. "write.v3"
 
     @property
     def key(self) -> str:

@@ -8,12 +8,13 @@ is measured here and told.
 from __future__ import annotations
 
 import hashlib
+import math
 from functools import cache
 
 from wp_seo.models import Brief, Dossier
 from wp_seo.resources import config_text
 
-WRITE, REPAIR, JUDGE = "write.v2", "repair.v1", "judge.v2"
+WRITE, REPAIR, JUDGE = "write.v3", "repair.v2", "judge.v2"
 
 
 @cache
@@ -60,60 +61,90 @@ def dossier_text(dossier: Dossier) -> str:
     return "\n".join(lines)
 
 
-_LANDS = 0.75
-"""The share of the words asked for that even a short answer has: the allowance must hold for that one too."""
+_LANDS = 0.9
+"""The share of the words asked for that an answer has at the least: the allowance must hold for that one too."""
 _STRETCH = 2.4
 """How many words the dossier's words can be made into by unfolding them; beyond, a plan for it would ask for padding."""
 _SENTENCE = 16
 """Words of an average sentence: models count sentences better than words."""
+_SECTION = 165
+"""Words of a section: short of 200, from where a reader misses a heading."""
+_DEVELOPMENT = 55
+"""Words of one development of general knowledge."""
+_MARGIN = 1.07
+"""At least so much more than the least length is asked for: sentences may be cut afterwards."""
+_KEYED = 0.35
+"""Share of the headings that carry the keyphrase: between Yoast's 30 and 75 %, and nearer to what reads well."""
+
+
+def asked_words(brief: Brief) -> tuple[int, int]:
+    """How many words to ask for: more of rich material, as many as a long draft has, and of thin material no more than
+    the least length and a margin, for every further word would be padding."""
+    limits = brief.limits
+    own = sum(len(s.text.split()) for s in brief.dossier.source.sentences)
+    if own > limits.ask_words[1]:
+        return round(0.8 * own), own
+    low, high = limits.ask_words if brief.dossier.words >= limits.ask_words[0] else limits.ask_words_thin
+    return max(low, round(_MARGIN * limits.min_words)), max(high, round((_MARGIN + 0.08) * limits.min_words))
 
 
 def context_allowance(brief: Brief) -> int:
     """Words of general knowledge that the article may hold: its share, and no more than the material lacks."""
     if brief.limits.when_thin != "context":
         return 0
-    low, _ = brief.limits.ask_words
+    low, _ = asked_words(brief)
     lacking = max(0, low - round(0.95 * brief.dossier.words))
     return min(round(brief.limits.context_share * _LANDS * low), lacking)
 
 
+def headings(low: int) -> tuple[int, int, int]:
+    """How many H2, how many H3, and how many of both carry the keyphrase, in an article of so many words."""
+    h2 = max(4, round(low / _SECTION))
+    h3 = 1 if h2 == 4 else 2
+    return h2, h3, math.ceil(_KEYED * (h2 + h3))
+
+
 def write_message(brief: Brief) -> str:
     """What changes with each draft: the dossier, then the numbers of this article and the house's wishes."""
-    limits, style, source = brief.limits, brief.style, brief.dossier.source
-    low, high = limits.ask_words
+    style, source = brief.style, brief.dossier.source
+    low, high = asked_words(brief)
     allowed = context_allowance(brief)
+    h2, h3, keyed = headings(low)
+    sentences = low // _SENTENCE
     lines = [dossier_text(brief.dossier), "", "CET ARTICLE"]
     lines.append(
         f"- Matière distincte : {brief.dossier.words} mots. Longueur : {low} à {high} mots de texte, intertitres compris, "
-        f"soit {low // _SENTENCE} à {high // _SENTENCE} phrases de {_SENTENCE} mots en moyenne, "
-        f"dont {low // _SENTENCE // 3 + 1} portent un vrai lien (règle 6)."
+        f"soit {sentences} à {high // _SENTENCE} phrases de {_SENTENCE} mots en moyenne, "
+        f"dont {2 * sentences // 5} portent un vrai lien (règle 6)."
     )
     lines.append(
-        "- Plan de longueur, à tenir : un chapeau de deux phrases, puis cinq sections de dix phrases en trois paragraphes "
-        "(ceux d'un H3 comptent). Compte tes phrases avant de répondre : plus court, l'article est refusé."
+        f"- Plan de longueur, à tenir : un chapeau de deux phrases, puis {h2} sections d'environ "
+        f"{math.ceil((sentences - 2) / h2)} phrases en trois paragraphes (ceux d'un H3 comptent). "
+        "Compte tes phrases avant de répondre : plus court, l'article est refusé."
     )
     rest = low - allowed
     if brief.dossier.words < rest <= _STRETCH * brief.dossier.words:
         lines.append(
-            f"- La matière ({brief.dossier.words} mots) doit donner environ {rest} mots : ne résume rien, ne fusionne "
-            "rien. Déplie chaque phrase du dossier en deux phrases pleines : qui (nommé, avec sa fonction), ce qu'il "
-            "fait ou dit, à qui, quand, sous quelle condition, d'après qui. Rien d'autre ne s'ajoute, rien ne se répète."
+            f"- La matière ({brief.dossier.words} mots) doit donner environ {rest} mots, intertitres compris : ne résume "
+            "rien. Rends chaque fait entier : qui (nommé, avec sa fonction), ce qu'il fait ou dit, à qui, quand, sous "
+            "quelle condition, d'après qui. Rien ne s'annonce, rien ne se répète."
         )
     if allowed:
         lines.append(
-            f"- Connaissance générale (`context`) : {allowed} mots au plus. Emploie-les presque tous, en "
-            f"{max(1, allowed // _SENTENCE)} phrases réparties sur les sections : sans elles la longueur n'est pas "
-            "atteinte. Le quart du texte n'est en aucun cas dépassé."
+            f"- Connaissance générale (`context`) : {allowed} mots au plus, presque tous employés, en "
+            f"{max(1, round(allowed / _DEVELOPMENT))} développement(s) d'une cinquantaine de mots, chacun sur un mécanisme "
+            "que ce fait-là demande d'expliquer. Le quart du texte n'est en aucun cas dépassé."
         )
     else:
         lines.append("- Connaissance générale (`context`) : aucune ; la matière suffit.")
-    lines.append("- Intertitres : cinq H2 et deux H3, dont trois portent l'expression clé mot pour mot.")
+    lines.append(f"- Intertitres : {h2} H2 et {h3} H3, dont {keyed} portent l'expression clé mot pour mot.")
     kept = [q.id for q in source.quotes]
     if kept:
         lines.append(f"- Citations à placer, une fois chacune : {', '.join(kept)}.")
     if source.agency:
         lines.append(
-            f"- Crédit : la première information est de {source.agency} ; dis-le une fois si la phrase s'y prête."
+            f"- Crédit : la dépêche est de {source.agency}. Si une phrase s'y prête, attribue-lui une fois un fait que "
+            f"personne d'autre n'a dit (« rapporte {source.agency} »), sans rien ajouter sur l'agence."
         )
     if style.tone:
         lines.append(f"- Ton de la maison : {style.tone}.")

@@ -53,7 +53,11 @@ class ReadingJudge:
             shown.append(
                 self._line(n, _LABELS[name], text, {i: known[i] for i in nearest(text, article) if i in known})
             )
-        reply, usage = self._ask("\n\n".join(shown))
+        agency = case.dossier.source.agency if case.dossier else ""
+        credit = (
+            [f"Agence de la dépêche : {agency}. Lui attribuer ce que dit une phrase S est juste."] if agency else []
+        )
+        reply, usage = self._ask("\n\n".join([*credit, *shown]))
         findings = []
         for verdict in reply.verdicts:
             beyond = verdict.n - len(sentences) - 1

@@ -9,7 +9,7 @@ from dataclasses import replace
 from wp_seo.french.keyphrase import exact
 from wp_seo.french.pixels import title_pixels
 from wp_seo.french.typography import plain
-from wp_seo.models import Article, Finding, Limits
+from wp_seo.models import Article, Finding, Limits, Sentence
 from wp_seo.rules.base import Case
 from wp_seo.rules.pairing import place
 from wp_seo.writers.addresses import Change, apply, lead_numbers
@@ -87,27 +87,57 @@ def cut_unsupported(
 ) -> tuple[Article, tuple[str, ...]]:
     """The article without the sentences that errors of `rules` still stand on, and what was cut.
 
-    Never the lead; never leaving a stump: a sentence that leans on the one cut before it (« Elle… ») goes with it.
+    Never the lead; never leaving a stump: a sentence that leans on the one cut before it (« Elle… », or general knowledge
+    that explains it) goes with it. A sentence with somebody's words is brought down to them and who speaks, or stays.
     """
     numbers = numbers_of(
         article, [f for f in findings if f.severity in ("blocker", "error") and f.rule.startswith(rules)], case
     )
     lead = lead_numbers(article)
-    gone = {n for n in numbers if n not in lead}
     sentences = list(article.sentences())
+    changed: dict[int, Sentence | None] = {}
+    for number, found in numbers.items():
+        sentence = sentences[number - 1]
+        if number in lead:
+            continue
+        if not sentence.quotes or any(f.rule.startswith(_NO_QUOTE) for f in found):
+            changed[number] = None
+        elif bare := bare_quote(sentence, case):
+            changed[number] = bare
     starts = _paragraph_starts(article)
-    for n in sorted(gone):
-        following = n + 1
-        while following <= len(sentences) and following not in starts and _leans(sentences[following - 1].text):
-            gone.add(following)
+    for number in sorted(n for n, s in changed.items() if s is None):
+        following = number + 1
+        while following <= len(sentences) and following not in starts and _leans(sentences[following - 1]):
+            changed.setdefault(following, None)
             following += 1
-    if not gone:
+    if not changed:
         return article, ()
-    removed = tuple(sentences[n - 1].text for n in sorted(gone))
-    change = Change(sentences=dict.fromkeys(gone))
-    shorter = apply(article, change)
-    told = tuple(f"Phrase ôtée par le programme, sans appui dans les sources : {text}" for text in removed)
-    return replace(shorter, remarks=(*article.remarks, *told)), removed
+    touched = tuple(sentences[n - 1].text for n in sorted(changed))
+    shorter = apply(article, Change(sentences=changed))
+    told = tuple(
+        f"Citation ramenée à ses mots, le reste n’avait pas d’appui dans les sources : {sentences[n - 1].text}"
+        if changed[n]
+        else f"Phrase ôtée par le programme, sans appui dans les sources : {sentences[n - 1].text}"
+        for n in sorted(changed)
+    )
+    return replace(shorter, remarks=(*article.remarks, *told)), touched
+
+
+_NO_QUOTE = ("FID004", "SAF")
+"""Errors of the quoted words themselves, or of what never may stay."""
+
+
+def bare_quote(sentence: Sentence, case: Case) -> Sentence | None:
+    """The sentence as its quote and who speaks, where the quote is a whole sentence and its speaker is plain; else None."""
+    known = {q.id: q for q in case.dossier.quotes} if case.dossier else {}
+    words = re.search(r"«[\s\u00a0]*([^«»]+?)[\s\u00a0]*»", sentence.text)
+    if len(sentence.quotes) != 1 or not words or sentence.quotes[0] not in known:
+        return None
+    quote = known[sentence.quotes[0]]
+    if not quote.speaker or not words[1][:1].isupper():
+        return None
+    text = f"«\u00a0{words[1].rstrip('.')}\u00a0», a déclaré {quote.speaker}."
+    return None if text == sentence.text else Sentence(text, (quote.sentence,), sentence.kind, sentence.quotes)
 
 
 _LEANING = re.compile(
@@ -116,8 +146,8 @@ _LEANING = re.compile(
 )
 
 
-def _leans(text: str) -> bool:
-    return bool(_LEANING.match(text))
+def _leans(sentence: Sentence) -> bool:
+    return not sentence.quotes and (sentence.kind == "context" or bool(_LEANING.match(sentence.text)))
 
 
 def _paragraph_starts(article: Article) -> set[int]:

@@ -71,8 +71,9 @@ class QuestionReply(_Strict):
 
 
 class ArticleReply(_Strict):
-    """A whole article."""
+    """A whole article; `plan` makes a model think before it writes, and is not read."""
 
+    plan: list[str] = Field(default_factory=list)
     titles: list[str]
     seo_titles: list[str]
     focus_keyphrase: str
