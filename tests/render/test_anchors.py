@@ -102,7 +102,10 @@ DRAFT = """<p>Selon <a href="https://etude.example/crues">une étude du bureau V
 
 def test_the_drafts_own_links_are_kept_on_the_same_words_else_on_others_of_their_sentence() -> None:
     dossier = resting_on(DRAFT)
-    assert next((link.words, link.sentence) for link in dossier.source.anchored) == ("une étude du bureau Vaubert", "S1")
+    assert next((link.words, link.sentence) for link in dossier.source.anchored) == (
+        "une étude du bureau Vaubert",
+        "S1",
+    )
     piece = article(
         Sentence("La digue de Rochal, bâtie en 1911, a cédé.", ("S1", "S3")),
         Sentence("Le bureau Vaubert l’a écrit dans une étude des crues.", ("S1",)),
