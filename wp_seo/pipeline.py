@@ -6,6 +6,7 @@ Draft → Source → Dossier → Article ⇄ findings → html, findings, verdic
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
@@ -28,7 +29,7 @@ from wp_seo.models import (
 from wp_seo.rules.base import Case, SiteFacts
 from wp_seo.settings import ImageChoice
 from wp_seo.writers.base import Writer, Written
-from wp_seo.writers.repair import PURE, cut_unsupported
+from wp_seo.writers.repair import NEEDLESS, PURE, cut_unsupported, leave_out
 
 T = TypeVar("T")
 
@@ -119,6 +120,8 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     if removed:
         case, findings = judge(article, brief, tools)
         reading = still_standing(reading, case)
+    if written.model:
+        article, case, findings, reading = without_needless(article, brief, tools, case, findings, reading)
     everything = tuple(sorted((*findings, *reading), key=_reading_order))
     return Rewritten(read, dossier, written, article, case.html, everything, usage, case.page.words, clock.seconds)
 
@@ -182,6 +185,35 @@ def spare_repair(
     return shorter, after, found, left
 
 
+def without_needless(
+    article: Article,
+    brief: Brief,
+    tools: Tools,
+    case: Case,
+    findings: tuple[Finding, ...],
+    reading: tuple[Finding, ...],
+) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
+    """Without the sentences that the reading judge calls needless, one after the other, as long as the length allows it
+    and nothing that was well is worse: no fact lost, no light turned."""
+    for told in [f.excerpt for f in reading if f.rule in NEEDLESS]:
+        finding = next((f for f in reading if f.rule in NEEDLESS and f.excerpt == told), None)
+        shorter = leave_out(article, finding, case) if finding else None
+        if shorter is None:
+            continue
+        after, found = judge(shorter, brief, tools)
+        if after.page.words < least_words(brief) or _worse(found, findings):
+            continue
+        article, case, findings = shorter, after, found
+        reading = still_standing(reading, case)
+    return article, case, findings, reading
+
+
+def _worse(now: Sequence[Finding], before: Sequence[Finding]) -> bool:
+    """Whether a rule finds more than it did."""
+    count = Counter(f.rule for f in now if f.severity != "info")
+    return bool(count - Counter(f.rule for f in before if f.severity != "info"))
+
+
 LIGHTS = (
     "SEO003", "SEO005", "SEO006", "SEO007", "SEO008", "SEO009", "FR003", "FR004", "FR005", "FR006", "HTM002", "HTM003",
 )  # fmt: skip
@@ -190,6 +222,7 @@ LIGHTS = (
 
 def worth_repairing(findings: Sequence[Finding], *, lights: bool) -> tuple[Finding, ...]:
     """What a repair is asked for: nothing where no error and (with `lights`) no light is left, else every warning too."""
+    findings = [f for f in findings if f.rule not in NEEDLESS]  # left out by code, where that can be done
     errors = any(f.severity in ("blocker", "error") for f in findings)
     red = lights and any(f.rule in LIGHTS and f.severity == "warning" for f in findings)
     return tuple(f for f in findings if f.severity != "info") if errors or red else ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wp_seo import source
-from wp_seo.models import Article, Brief, Dossier, Draft, Finding, Paragraph, Section, Sentence
-from wp_seo.pipeline import Tools, judge
+from wp_seo.models import Article, Brief, Dossier, Draft, Finding, Limits, Paragraph, Section, Sentence
+from wp_seo.pipeline import Tools, judge, without_needless
 from wp_seo.writers.outline import OutlineWriter
 from wp_seo.writers.repair import cut_unsupported
 
@@ -50,3 +50,35 @@ def test_a_fragment_that_nobody_is_named_for_stays_as_it_is() -> None:
 def test_words_that_nobody_said_do_not_stay() -> None:
     part = Sentence("Les clubs jouent «\u00a0en attendant mieux\u00a0».", ("S3",), "source", ("Q2",))
     assert cut(part, wrong=0, rule="FID004") == ()
+
+
+def spared(*sentences: Sentence, needless: tuple[int, ...], least: int) -> tuple[str, ...]:
+    """The body's sentences after the reading judge called some needless, in an article of at least so many words."""
+    body = Article("T", "T", "", "", "t", "", (LEAD,), (Section("Le toit", (Paragraph(sentences),)),))
+    brief, tools = Brief(DOSSIER, Limits(min_words=least)), Tools(OutlineWriter())
+    case, findings = judge(body, brief, tools)
+    at = [case.page.text.index(sentences[n].text) for n in needless]
+    reading = tuple(
+        Finding("FR901", "x", "warning", "html", "Ôte.", a, a + len(sentences[n].text), sentences[n].text)
+        for a, n in zip(at, needless, strict=True)
+    )
+    shorter, *_ = without_needless(body, brief, tools, case, findings, reading)
+    return tuple(s.text for s in list(shorter.sentences())[1:])
+
+
+AGAIN = Sentence("Le gymnase est donc bien fermé.", ("S1",))
+ALSO = Sentence("Les portes restent closes.", ("S1",))
+OPEN = Sentence("La réouverture n’a pas de date.", ("S4",))
+
+
+def test_what_is_needless_is_left_out_as_far_as_the_length_allows() -> None:
+    assert spared(AGAIN, ALSO, OPEN, needless=(0, 1), least=5) == (OPEN.text,)
+    assert spared(AGAIN, ALSO, OPEN, needless=(0, 1), least=20) == (ALSO.text, OPEN.text)
+    assert spared(AGAIN, ALSO, OPEN, needless=(0, 1), least=40) == (AGAIN.text, ALSO.text, OPEN.text)
+
+
+def test_a_needless_sentence_stays_where_the_next_one_leans_on_it_or_a_fact_would_go() -> None:
+    leaning = Sentence("Elle n’a pas de date.", ("S4",))
+    assert spared(OPEN, leaning, needless=(0,), least=5) == (OPEN.text, leaning.text)
+    spoken = Sentence("« Le toit menace de tomber », a dit Odile Ferrand.", ("S2",), "source", ("Q1",))
+    assert spared(spoken, OPEN, needless=(0,), least=5) == (spoken.text, OPEN.text)

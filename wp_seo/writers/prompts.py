@@ -14,7 +14,7 @@ from functools import cache
 from wp_seo.models import Brief, Dossier
 from wp_seo.resources import config_text
 
-WRITE, REPAIR, JUDGE = "write.v3", "repair.v2", "judge.v2"
+WRITE, REPAIR, JUDGE = "write.v3", "repair.v2", "judge.v3"
 
 
 @cache
@@ -67,7 +67,7 @@ _STRETCH = 2.4
 """How many words the dossier's words can be made into by unfolding them; beyond, a plan for it would ask for padding."""
 _SENTENCE = 16
 """Words of an average sentence: models count sentences better than words."""
-_SECTION = 165
+_SECTION = 170
 """Words of a section: short of 200, from where a reader misses a heading."""
 _DEVELOPMENT = 55
 """Words of one development of general knowledge."""

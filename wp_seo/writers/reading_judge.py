@@ -29,11 +29,16 @@ _SAY = {
     "attribution": "Rends l’attribution de la source.",
     "fact": "Ôte ce fait : aucune source ne le donne.",
     "general": "Appuie cette phrase sur une source, ou marque-la comme connaissance générale.",
+    "repeat": "Ôte cette redite.",
+    "empty": "Ôte cette phrase : elle n’apporte rien.",
 }
 _RULES = {
     "motive": "FID901", "speculation": "FID902", "advice": "FID903", "comment": "FID904", "certainty": "FID905",
     "cause": "FID906", "attribution": "FID907", "fact": "FID908", "general": "FID909", "contradicted": "FID910",
+    "repeat": "FR901", "empty": "FR902",
 }  # fmt: skip
+NEEDLESS = ("repeat", "empty")
+"""Kinds of sentences that are right and serve nobody: left out where the length allows."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,7 @@ _SURE = ("motive", "speculation", "advice", "comment", "certainty")
 def judged_field(verdict: VerdictReply, name: str, text: str, there: list[str]) -> Finding | None:
     """The finding of a verdict on a title or the meta description. A detail that is only absent may stand in sources that
     were not shown: a warning."""
-    if verdict.verdict == "entailed":
+    if verdict.verdict == "entailed" or verdict.kind in NEEDLESS:
         return None
     if verdict.verdict == "contradicted" and not content(normal(text)) & content(normal(" ".join(there))):
         return None
@@ -159,7 +164,12 @@ def judged(
     verdict: VerdictReply, sentence: Sentence, there: list[str], at: tuple[int, int], case: Case
 ) -> Finding | None:
     """The finding of a verdict; None for a sentence that stands, or a verdict that can't be trusted."""
-    if verdict.verdict == "entailed":
+    text = case.page.text[at[0] : at[1]]
+    general = sentence.kind == "context" and verdict.verdict == "absent"
+    if verdict.kind in NEEDLESS and (verdict.verdict == "entailed" or general):
+        rule, say = _RULES[verdict.kind], verdict.note.strip() or _SAY[verdict.kind]
+        return Finding(rule, f"reading-{verdict.kind}", "warning", "html", say, at[0], at[1], text)
+    if verdict.verdict == "entailed" or verdict.kind in NEEDLESS:
         return None
     own, material = content(normal(sentence.text)), content(normal(" ".join(there)))
     if verdict.verdict == "contradicted" and there and not own & material:
@@ -171,5 +181,4 @@ def judged(
     if verdict.verdict == "absent" and own and len(own & material) >= 0.9 * len(own):
         severity = "warning"  # every word of it stands in the sources it names: for the editor to weigh
     say = verdict.note.strip() or _SAY.get(kind, "Corrige : la source dit autre chose.")
-    text = case.page.text[at[0] : at[1]]
     return Finding(_RULES.get(kind, "FID908"), f"reading-{kind}", severity, "html", say, at[0], at[1], text)

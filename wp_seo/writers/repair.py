@@ -127,6 +127,24 @@ _NO_QUOTE = ("FID004", "SAF")
 """Errors of the quoted words themselves, or of what never may stay."""
 
 
+NEEDLESS = ("FR901", "FR902")
+"""What the reading judge calls right and needless: a fact told again, a sentence without one."""
+
+
+def leave_out(article: Article, finding: Finding, case: Case) -> Article | None:
+    """The article without the sentence that a finding stands on; None where that is in the lead, holds somebody's words,
+    or carries the next one (« Elle… »)."""
+    numbers = numbers_of(article, [finding], case)
+    sentences, starts = list(article.sentences()), _paragraph_starts(article)
+    for number in numbers:
+        after = sentences[number] if number < len(sentences) and number + 1 not in starts else None
+        if number in lead_numbers(article) or sentences[number - 1].quotes:
+            return None
+        if after is not None and _LEANING.match(after.text):
+            return None
+    return apply(article, Change(sentences=dict.fromkeys(numbers))) if numbers else None
+
+
 def bare_quote(sentence: Sentence, case: Case) -> Sentence | None:
     """The sentence as its quote and who speaks, where the quote is a whole sentence and its speaker is plain; else None."""
     known = {q.id: q for q in case.dossier.quotes} if case.dossier else {}

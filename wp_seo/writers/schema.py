@@ -160,8 +160,9 @@ class VerdictReply(_Strict):
     verdict: Literal["entailed", "contradicted", "absent"]
     sources: list[str] = Field(default_factory=list)
     kind: Literal[
-        "", "motive", "speculation", "advice", "comment", "certainty", "cause", "attribution", "fact", "general"
-    ] = ""
+        "", "motive", "speculation", "advice", "comment", "certainty", "cause", "attribution", "fact", "general",
+        "repeat", "empty",
+    ] = ""  # fmt: skip
     note: str = ""
 
     @field_validator("kind", mode="before")
