@@ -10,7 +10,7 @@ from slugify import slugify
 _STOP = tuple(
     "au aux avec ce ces cet cette dans de des du elle elles en et eux il ils je la le les leur leurs lui ma mais "
     "me mes moi mon nos notre nous ou par pour qu que qui sa se ses son sur ta te tes toi ton tu un une vos votre vous "
-    "c d j l m n s t y a est sont ont été avoir être selon comme ainsi donc car".split()
+    "c d j l m n s t y a est sont ont été avoir être selon comme ainsi donc car via lors".split()
 )  # « sans », « contre », « pas », « plus », « après », « entre » bear sense and stay
 _SIGNS = (
     ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("€", " euros "), ("$", " dollars "), ("£", " livres "),
@@ -33,6 +33,24 @@ def slugify_title(title: str, max_characters: int = 70, taken: Collection[str] =
         tail = f"-{number}"
         free, number = slug[: max_characters - len(tail)].rstrip("-") + tail, number + 1
     return free
+
+
+MOST_WORDS = 7
+"""Words of a slug made for a keyphrase: enough to tell the news by, few enough to be read."""
+
+
+def slug_of(title: str, phrase: str, max_characters: int = 70) -> str:
+    """A slug that begins with the keyphrase's words and goes on with the title's."""
+    head = (_cut(_readable(phrase), _STOP, max_characters) or slugify_title(phrase, max_characters)).split("-")
+    slug = [w for w in head if w]
+    for word in slugify_title(title, max_characters).split("-"):
+        if len(slug) >= MOST_WORDS or len("-".join([*slug, word])) > max_characters:
+            while slug and slug[-1].isdigit():  # a number without what it counts
+                slug.pop()
+            break
+        if word and word not in slug:
+            slug.append(word)
+    return _DANGLING.sub("", "-".join(slug))
 
 
 def _cut(text: str, stop: tuple[str, ...], most: int) -> str:

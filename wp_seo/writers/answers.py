@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from wp_seo.errors import BadAnswer
 from wp_seo.facts.quotes import letters
 from wp_seo.french.pixels import title_pixels
-from wp_seo.french.slug import slugify_title
+from wp_seo.french.slug import slug_of
 from wp_seo.french.typography import plain, sentence_case
 from wp_seo.models import Article, Brief, Dossier, Kind, Paragraph, Quote, Section, Sentence, Subsection
 from wp_seo.writers.schema import ArticleReply, ParagraphReply, SectionReply, SentenceReply
@@ -119,19 +119,6 @@ def best_first(candidates: Sequence[str], phrase: str, most_pixels: int) -> tupl
         return title_pixels(title) > most_pixels, not low.startswith(wanted), wanted not in low
 
     return tuple(sorted(candidates, key=rank))
-
-
-def slug_of(title: str, phrase: str, most: int) -> str:
-    """A slug that begins with the keyphrase's words and goes on with the title's."""
-    head = slugify_title(phrase, most)
-    tail = [w for w in slugify_title(title, most).split("-") if w not in head.split("-")]
-    slug = head
-    for word in tail:
-        if len(slug) + len(word) + 1 > most:
-            slug = re.sub(r"(?:-\d+)+$", "", slug)  # a number without what it counts
-            break
-        slug = f"{slug}-{word}" if slug else word
-    return re.sub(r"(?:-(?:sans|contre|et|pour|sur|par|plus|pas|entre|apres|de|en|a))+$", "", slug)
 
 
 class Placing:
