@@ -242,7 +242,7 @@ class Limits:
 
     min_words: int = 700
     ask_words: tuple[int, int] = (820, 950)  # models land 10–15 % under what they are asked
-    ask_words_thin: tuple[int, int] = (750, 810)  # of material that has fewer words than `ask_words`
+    ask_words_thin: tuple[int, int] = (780, 840)  # of material that has fewer words than `ask_words`
     when_thin: Literal["context", "short", "refuse"] = "context"
     context_share: float = 0.25
     meta_characters: tuple[int, int] = (121, 156)

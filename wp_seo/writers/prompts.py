@@ -63,8 +63,6 @@ def dossier_text(dossier: Dossier) -> str:
 
 _LANDS = 0.9
 """The share of the words asked for that an answer has at the least: the allowance must hold for that one too."""
-_STRETCH = 2.4
-"""How many words the dossier's words can be made into by unfolding them; beyond, a plan for it would ask for padding."""
 _SENTENCE = 16
 """Words of an average sentence: models count sentences better than words."""
 _SECTION = 170
@@ -119,15 +117,16 @@ def write_message(brief: Brief) -> str:
     )
     lines.append(
         f"- Plan de longueur, à tenir : un chapeau de deux phrases, puis {h2} sections d'environ "
-        f"{math.ceil((sentences - 2) / h2)} phrases en trois paragraphes (ceux d'un H3 comptent). "
-        "Compte tes phrases avant de répondre : plus court, l'article est refusé."
+        f"{math.ceil((sentences - 2) / h2)} phrases en trois paragraphes (ceux d'un H3 comptent). Chaque ligne de `plan` "
+        f"finit par son nombre de phrases, {sentences} au moins en tout ; plus court, l'article est refusé."
     )
     rest = low - allowed
-    if brief.dossier.words < rest <= _STRETCH * brief.dossier.words:
+    if brief.dossier.words < rest:
         lines.append(
-            f"- La matière ({brief.dossier.words} mots) doit donner environ {rest} mots, intertitres compris : ne résume "
-            "rien. Rends chaque fait entier : qui (nommé, avec sa fonction), ce qu'il fait ou dit, à qui, quand, sous "
-            "quelle condition, d'après qui. Rien ne s'annonce, rien ne se répète."
+            f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
+            f"{rest // _SENTENCE} phrases. Ne résume ni ne fusionne rien : une phrase pleine de 14 à 20 mots par fait, par "
+            "circonstance (qui, avec sa fonction ; à qui ; où ; quand ; sous quelle condition ; d'après qui) et par étape de "
+            "l'histoire, dont chacune apprend quelque chose. Rien ne s'annonce, rien ne se répète."
         )
     if allowed:
         lines.append(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from wp_seo.facts.evidence import content
 from wp_seo.facts.material import all_material, normal
-from wp_seo.models import Article, Finding, Sentence, Severity, Usage
+from wp_seo.models import Article, Dossier, Finding, Sentence, Severity, Usage
 from wp_seo.rules.base import Case
 from wp_seo.rules.pairing import place
 from wp_seo.writers import prompts
@@ -37,6 +37,14 @@ _RULES = {
     "cause": "FID906", "attribution": "FID907", "fact": "FID908", "general": "FID909", "contradicted": "FID910",
     "repeat": "FR901", "empty": "FR902",
 }  # fmt: skip
+
+
+def dated(dossier: Dossier) -> dict[str, str]:
+    """Every numbered sentence by its id; those of the archive tell when they were published (« mardi » is no date)."""
+    dates = {m.id: m.date for m in dossier.materials if m.kind == "archive" and m.date}
+    return {i: f"(paru le {dates[i]}) {text}" if i in dates else text for i, text in dossier.sentences.items()}
+
+
 NEEDLESS = ("repeat", "empty")
 """Kinds of sentences that are right and serve nobody: left out where the length allows."""
 
@@ -51,7 +59,7 @@ class ReadingJudge:
     def read(self, article: Article, case: Case) -> tuple[tuple[Finding, ...], Usage]:
         """Findings on the article's sentences, and what the reading cost. Raises WriterError's children."""
         sentences = list(article.sentences())
-        known = case.dossier.sentences if case.dossier else {}
+        known = dated(case.dossier) if case.dossier else {}
         shown = [self._shown(n, s, {i: known[i] for i in s.sources if i in known}) for n, s in enumerate(sentences, 1)]
         fields = fields_of(article)
         for n, (name, text) in enumerate(fields.items(), len(sentences) + 1):
