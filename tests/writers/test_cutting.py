@@ -82,3 +82,17 @@ def test_a_needless_sentence_stays_where_the_next_one_leans_on_it_or_a_fact_woul
     assert spared(OPEN, leaning, needless=(0,), least=5) == (OPEN.text, leaning.text)
     spoken = Sentence("« Le toit menace de tomber », a dit Odile Ferrand.", ("S2",), "source", ("Q1",))
     assert spared(spoken, OPEN, needless=(0,), least=5) == (spoken.text, OPEN.text)
+
+
+def test_what_turns_a_source_round_gets_the_sources_words() -> None:
+    turned = Sentence("La date de la réouverture est connue.", ("S4",))
+    assert cut(turned, wrong=0, rule="FID910") == ("La réouverture n'a pas de date.",)
+    assert cut(turned, wrong=0, rule="FID009") == ("La réouverture n'a pas de date.",)
+
+
+def test_it_stays_for_the_editor_where_the_sources_words_stand_there_already_or_are_too_many() -> None:
+    told = Sentence("La réouverture n'a pas de date.", ("S4",))
+    turned = Sentence("La date de la réouverture est connue.", ("S4",))
+    assert cut(told, turned, wrong=1, rule="FID910") == (told.text, turned.text)
+    wide = Sentence("La date est connue.", ("S1", "S2", "S4"))
+    assert cut(wide, wrong=0, rule="FID910") == (wide.text,)

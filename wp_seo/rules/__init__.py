@@ -14,6 +14,7 @@ from wp_seo.errors import UsageError
 from wp_seo.models import Finding
 from wp_seo.resources import config_text
 from wp_seo.rules.base import Case, Rule
+from wp_seo.rules.reading import READING
 
 _MODULES = (
     # SEO
@@ -74,12 +75,15 @@ def find(rule: str) -> Rule:
     for known in ALL:
         if rule.upper() == known.id or rule.lower() == known.name:
             return known
-    ids = ", ".join(r.id for r in ALL)
+    ids = ", ".join([*(r.id for r in ALL), *(r.id for r in READING)])
     raise UsageError(f"No rule {rule!r}.", hint=f"Known: {ids}")
 
 
 def explain(rule: str) -> str:
     """What a rule wants, with a bad and a good example, as text."""
+    read = next((r for r in READING if rule.upper() == r.id or rule.lower() == r.name), None)
+    if read is not None:
+        return f"{read.id} {read.name} ({read.family}, {read.severity})\n\n{read.want}\nVu par le juge de lecture (un modèle)."
     known = find(rule)
     text = re.sub(r"\n{3,}", "\n\n", known.doc.strip())
     return f"{known.id} {known.name} ({known.family}, {known.severity})\n\n{text}"

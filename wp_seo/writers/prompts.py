@@ -67,8 +67,8 @@ _SENTENCE = 16
 """Words of an average sentence: models count sentences better than words."""
 _SECTION = 170
 """Words of a section: short of 200, from where a reader misses a heading."""
-_DEVELOPMENT = 55
-"""Words of one development of general knowledge."""
+_DEVELOPMENT = 40
+"""Words of general knowledge in one place."""
 _MARGIN = 1.07
 """At least so much more than the least length is asked for: sentences may be cut afterwards."""
 _KEYED = 0.35
@@ -113,7 +113,7 @@ def write_message(brief: Brief) -> str:
     lines.append(
         f"- Matière distincte : {brief.dossier.words} mots. Longueur : {low} à {high} mots de texte, intertitres compris, "
         f"soit {sentences} à {high // _SENTENCE} phrases de {_SENTENCE} mots en moyenne, "
-        f"dont {2 * sentences // 5} portent un vrai lien (règle 6)."
+        f"dont {3 * sentences // 8} portent un vrai lien (règle 6)."
     )
     lines.append(
         f"- Plan de longueur, à tenir : un chapeau de deux phrases, puis {h2} sections d'environ "
@@ -124,15 +124,19 @@ def write_message(brief: Brief) -> str:
     if brief.dossier.words < rest:
         lines.append(
             f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
-            f"{rest // _SENTENCE} phrases. Ne résume ni ne fusionne rien : une phrase pleine de 14 à 20 mots par fait, par "
-            "circonstance (qui, avec sa fonction ; à qui ; où ; quand ; sous quelle condition ; d'après qui) et par étape de "
-            "l'histoire, dont chacune apprend quelque chose. Rien ne s'annonce, rien ne se répète."
+            f"{rest // _SENTENCE} phrases. Ne résume rien : chaque fait, chaque circonstance (à qui ; où ; quand ; sous "
+            "quelle condition ; d'après qui) et chaque étape de l'histoire a sa phrase, pleine, qui apprend quelque chose."
+        )
+    elif brief.dossier.words > high:
+        lines.append(
+            "- La matière dépasse la longueur : choisis. L'actualité (S) y entre entière ; de l'archive, ce qui la fait "
+            "comprendre ou qui la prolonge ; d'une note, une incise ou une phrase là où le lecteur en a besoin."
         )
     if allowed:
         lines.append(
             f"- Connaissance générale (`context`) : {allowed} mots au plus, presque tous employés, en "
-            f"{max(1, round(allowed / _DEVELOPMENT))} développement(s) d'une cinquantaine de mots, chacun sur un mécanisme "
-            "que ce fait-là demande d'expliquer. Le quart du texte n'est en aucun cas dépassé."
+            f"{max(1, round(allowed / _DEVELOPMENT))} endroits, chacun juste après le fait qu'il aide à comprendre. "
+            "Le quart du texte n'est en aucun cas dépassé."
         )
     else:
         lines.append("- Connaissance générale (`context`) : aucune ; la matière suffit.")

@@ -14,29 +14,11 @@ from wp_seo.facts.material import all_material, normal
 from wp_seo.models import Article, Dossier, Finding, Sentence, Severity, Usage
 from wp_seo.rules.base import Case
 from wp_seo.rules.pairing import place
+from wp_seo.rules.reading import BY_KIND, ReadingRule
 from wp_seo.writers import prompts
 from wp_seo.writers.answers import dig
 from wp_seo.writers.base import Model, Request
 from wp_seo.writers.schema import ReadingReply, VerdictReply, strict_schema
-
-_SAY = {
-    "motive": "Ôte ce motif : aucune source ne le donne.",
-    "speculation": "Ôte cette spéculation.",
-    "advice": "Ôte ce conseil : aucune source ne le donne.",
-    "comment": "Ôte ce commentaire : aucune source ne le porte.",
-    "certainty": "Garde le degré de certitude de la source.",
-    "cause": "Ôte ce lien de cause : la source ne le fait pas.",
-    "attribution": "Rends l’attribution de la source.",
-    "fact": "Ôte ce fait : aucune source ne le donne.",
-    "general": "Appuie cette phrase sur une source, ou marque-la comme connaissance générale.",
-    "repeat": "Ôte cette redite.",
-    "empty": "Ôte cette phrase : elle n’apporte rien.",
-}
-_RULES = {
-    "motive": "FID901", "speculation": "FID902", "advice": "FID903", "comment": "FID904", "certainty": "FID905",
-    "cause": "FID906", "attribution": "FID907", "fact": "FID908", "general": "FID909", "contradicted": "FID910",
-    "repeat": "FR901", "empty": "FR902",
-}  # fmt: skip
 
 
 def dated(dossier: Dossier) -> dict[str, str]:
@@ -45,6 +27,8 @@ def dated(dossier: Dossier) -> dict[str, str]:
     return {i: f"(paru le {dates[i]}) {text}" if i in dates else text for i, text in dossier.sentences.items()}
 
 
+_OTHER = BY_KIND["fact"]
+"""What an answer means that calls a sentence absent and names no kind."""
 NEEDLESS = ("repeat", "empty")
 """Kinds of sentences that are right and serve nobody: left out where the length allows."""
 
@@ -164,8 +148,7 @@ def judged_field(verdict: VerdictReply, name: str, text: str, there: list[str]) 
         return None
     kind = "contradicted" if verdict.verdict == "contradicted" else verdict.kind or "fact"
     severity: Severity = "error" if verdict.verdict == "contradicted" or kind in _SURE else "warning"
-    say = verdict.note.strip() or _SAY.get(kind, "Corrige : la source dit autre chose.")
-    return Finding(_RULES.get(kind, "FID908"), f"reading-{kind}", severity, name, say, 0, len(text), text)
+    return _finding(BY_KIND.get(kind, _OTHER), severity, verdict, name, (0, len(text)), text)
 
 
 def judged(
@@ -175,8 +158,8 @@ def judged(
     text = case.page.text[at[0] : at[1]]
     general = sentence.kind == "context" and verdict.verdict == "absent"
     if verdict.kind in NEEDLESS and (verdict.verdict == "entailed" or general):
-        rule, say = _RULES[verdict.kind], verdict.note.strip() or _SAY[verdict.kind]
-        return Finding(rule, f"reading-{verdict.kind}", "warning", "html", say, at[0], at[1], text)
+        rule = BY_KIND[verdict.kind]
+        return _finding(rule, rule.severity, verdict, "html", at, text)
     if verdict.verdict == "entailed" or verdict.kind in NEEDLESS:
         return None
     own, material = content(normal(sentence.text)), content(normal(" ".join(there)))
@@ -188,5 +171,10 @@ def judged(
     severity: Severity = "error"
     if verdict.verdict == "absent" and own and len(own & material) >= 0.9 * len(own):
         severity = "warning"  # every word of it stands in the sources it names: for the editor to weigh
-    say = verdict.note.strip() or _SAY.get(kind, "Corrige : la source dit autre chose.")
-    return Finding(_RULES.get(kind, "FID908"), f"reading-{kind}", severity, "html", say, at[0], at[1], text)
+    return _finding(BY_KIND.get(kind, _OTHER), severity, verdict, "html", at, text)
+
+
+def _finding(
+    rule: ReadingRule, severity: Severity, verdict: VerdictReply, field: str, at: tuple[int, int], text: str
+) -> Finding:
+    return Finding(rule.id, rule.name, severity, field, verdict.note.strip() or rule.want, at[0], at[1], text)

@@ -17,31 +17,15 @@ from wp_seo.writers.addresses import Change, apply, lead_numbers
 from wp_seo.writers.answers import best_first
 from wp_seo.writers.outline_parts import clauses, meta_of
 
-CUT = (
-    "FID001",
-    "FID002",
-    "FID003",
-    "FID004",
-    "FID006",
-    "FID009",
-    "FID010",
-    "FID011",
-    "FID015",
-    "FID9",
-    "FR101",
-    "FR102",
-    "FR103",
-    "FR107",
-    "SAF",
-)
-"""Rules whose errors are statements nobody can stand for: their sentences go. (Who speaks is left to the editor.)"""
-
 PURE = (
     "FID001", "FID002", "FID003", "FID004", "FID006", "FID011", "FID016", "FID901", "FID902", "FID903", "FID904", "FID908",
     "FID909", "FR007", "FR101", "FR102", "FR103", "FR107", "SAF",
 )  # fmt: skip
-"""Rules whose errors are mere additions: without the sentence nothing of the source is missing, so no model need mend it.
-(What turns a source round is not among them: it has to be put right, not left out.)"""
+"""Rules whose errors are mere additions: without the sentence nothing of the source is missing, so it is cut."""
+TURNED = ("FID009", "FID010", "FID015", "FID905", "FID906", "FID907", "FID910")
+"""Rules whose errors turn round what a source says: its own words are put back, for without them a fact would be lost."""
+CUT = (*(rule for rule in PURE if rule != "FR007"), *TURNED)
+"""What the program mends itself at the end. (A fact told twice, and who speaks, are left to the editor.)"""
 
 
 def mend_fields(article: Article, limits: Limits) -> Article:
@@ -86,10 +70,11 @@ def mend_meta(article: Article, limits: Limits) -> str:
 def cut_unsupported(
     article: Article, findings: Sequence[Finding], case: Case, rules: tuple[str, ...] = CUT
 ) -> tuple[Article, tuple[str, ...]]:
-    """The article without the sentences that errors of `rules` still stand on, and what was cut.
+    """The article without what errors of `rules` still stand on, and the sentences that were touched.
 
     Never the lead; never leaving a stump: a sentence that leans on the one cut before it (« Elle… », or general knowledge
-    that explains it) goes with it. A sentence with somebody's words is brought down to them and who speaks, or stays.
+    that explains it) goes with it. A sentence that turns a source round gets the source's words, or stays for the editor;
+    one with somebody's words is brought down to them and who speaks, or stays.
     """
     numbers = numbers_of(
         article, [f for f in findings if f.severity in ("blocker", "error") and f.rule.startswith(rules)], case
@@ -101,7 +86,10 @@ def cut_unsupported(
         sentence = sentences[number - 1]
         if number in lead:
             continue
-        if not sentence.quotes or any(f.rule.startswith(_NO_QUOTE) for f in found):
+        if all(f.rule in TURNED for f in found):
+            if own := in_source_words(sentence, article, case):
+                changed[number] = own
+        elif not sentence.quotes or any(f.rule.startswith(_NO_QUOTE) for f in found):
             changed[number] = None
         elif bare := bare_quote(sentence, case):
             changed[number] = bare
@@ -115,13 +103,16 @@ def cut_unsupported(
         return article, ()
     touched = tuple(sentences[n - 1].text for n in sorted(changed))
     shorter = apply(article, Change(sentences=changed))
-    told = tuple(
-        f"Citation ramenée à ses mots, le reste n’avait pas d’appui dans les sources : {sentences[n - 1].text}"
-        if changed[n]
-        else f"Phrase ôtée par le programme, sans appui dans les sources : {sentences[n - 1].text}"
-        for n in sorted(changed)
-    )
+    told = tuple(_told(sentences[n - 1], changed[n]) for n in sorted(changed))
     return replace(shorter, remarks=(*article.remarks, *told)), touched
+
+
+def _told(before: Sentence, after: Sentence | None) -> str:
+    if after is None:
+        return f"Phrase ôtée par le programme, sans appui dans les sources : {before.text}"
+    if after.quotes == before.quotes and before.quotes:
+        return f"Citation ramenée à ses mots, le reste n’avait pas d’appui dans les sources : {before.text}"
+    return f"Phrase rendue dans les mots de la source, qu’elle disait autrement : {before.text}"
 
 
 _NO_QUOTE = ("FID004", "SAF")
@@ -144,6 +135,32 @@ def leave_out(article: Article, finding: Finding, case: Case) -> Article | None:
         if after is not None and _LEANING.match(after.text):
             return None
     return apply(article, Change(sentences=dict.fromkeys(numbers))) if numbers else None
+
+
+_MOST_WORDS = 45
+"""Words of the source that may stand in for a sentence."""
+
+
+def in_source_words(sentence: Sentence, article: Article, case: Case) -> Sentence | None:
+    """What the sentence's sources say, word for word; None where they are foreign, broken, long, lean on what stands
+    before them, or stand in the article already."""
+    if case.dossier is None or not 1 <= len(sentence.sources) <= 2:
+        return None
+    source = case.dossier.source
+    own = {s.id: s for s in source.sentences}
+    texts = []
+    for name in sentence.sources:
+        text = case.dossier.sentences.get(name, "")
+        known = own.get(name)
+        foreign = known is not None and (source.lang != "fr" or known.broken is not None or known.in_heading)
+        if not text or foreign or _LEANING.match(text) or any(text in s.text for s in article.sentences()):
+            return None
+        texts.append(text)
+    made = " ".join(texts)
+    if len(made.split()) > _MOST_WORDS:
+        return None
+    quotes = tuple(q.id for q in case.dossier.quotes if q.sentence in sentence.sources)
+    return replace(sentence, text=made, quotes=quotes) if set(sentence.quotes) <= set(quotes) else None
 
 
 def bare_quote(sentence: Sentence, case: Case) -> Sentence | None:
