@@ -25,10 +25,9 @@ FOLDER = Path(__file__).parent / "articles"
 FIELDS = ("title", "seo_title", "focus_keyphrase", "meta_description", "slug")
 SITE = SiteFacts(url="https://quotidien.example", images=False)
 
-LIGHTS = ("SEO007", "SEO008", "FR110", "FR006")
 BY_KIND = {
-    "heading": ("FR108", "FR103", "FR101"),
-    "repeated": ("FR007", "FR106"),
+    "heading": ("FR116", "FR103", "FR107"),
+    "repeated": ("FR007", "FR106", "FR107"),
     "choppy": ("FR104", "FR110"),
     "stuffing": ("SEO007", "SEO008"),
 }
@@ -98,8 +97,9 @@ class Story:
 
     def material(self) -> str:
         """The draft and its dossier as one page: what `check` gets, where a source is all there is."""
-        texts = [self.raw["draft"]["text"], *(a["text"] for a in self.raw.get("archive", ()))]
-        return as_html("\n".join([*texts, *(n["text"] for n in self.raw.get("notes", ()))]).replace("<", "&lt;"))
+        texts = [as_html(a["date"] + "\n" + a["text"]) for a in self.raw.get("archive", ())]
+        lines = "".join(f"<p>{line}</p>\n" for line in self.raw["draft"]["text"].strip().splitlines())
+        return "\n".join([lines, *texts, *(as_html(n["text"]) for n in self.raw.get("notes", ()))])
 
     def faults(self, which: str) -> list[Fault]:
         """What is wrong with a bad article."""

@@ -41,7 +41,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 
 CAUSAL = re.compile(
-    r"\b(?:parce qu[e'’]|en raison d|à cause d|du fait d|grâce à|puisqu[e'’]|sous l'effet d|provoqu\w+|a entraîné|ont entraîné|en conséquence|par conséquent|c'est pourquoi|faute d|car|donc|ce qui explique)",
+    r"\b(?:parce qu[e'’]|en raison d|à cause d|du fait d|grâce à|puisqu[e'’]|sous l'effet d|provoqu\w+|a entraîné|ont entraîné|en conséquence|par conséquent|c'est pourquoi|faute d|(?<!en )(?<!un )(?<!le )(?<!du )(?<!de )(?<!par )car\b|donc\b|ce qui explique)",
     re.I,
 )
 STRONG = re.compile(r"parce|en raison|à cause|du fait|provoqu|a entra|ont entra|ce qui explique", re.I)

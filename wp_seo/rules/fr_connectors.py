@@ -1,5 +1,5 @@
-"""Un connecteur au plus en tête de paragraphe et pas à chaque phrase : un lien décoratif est une faute.
-Source : les règles du chef d’édition, 6.
+"""Un connecteur par paragraphe, pour un lien réel, et pas à chaque phrase : un lien décoratif est une faute.
+Source : les règles du chef d’édition, 6, et seconde série, 2.
 
 Bad:
     {"html": "<p>Ainsi, il part. En outre, il rit. Toutefois, il dort. Enfin, il lit.</p>"}
@@ -13,23 +13,25 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
-from wp_seo.rules.shared import plain
+from wp_seo.rules.shared import outside_quotes, plain
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
-    """Paragraphs in which nearly each sentence opens with a connector."""
-    page = case.page
+    """Paragraphs in which more than a few sentences open with a connector, or nearly each one bears one."""
+    page, text = case.page, plain(outside_quotes(case.page.text))
     for block in page.blocks:
         if block.tag != "p":
             continue
         spans = [(a, b) for a, b in page.sentences if block.start <= a < block.end]
-        opening = [HEAD.match(plain(page.text[a:b])) is not None for a, b in spans]
-        if sum(opening) >= t["most"] + 1:
+        opening = sum(CONNECTOR.match(text, a, b) is not None for a, b in spans)
+        bearing = sum(CONNECTOR.search(text, a, b) is not None for a, b in spans)
+        if opening > t["most"] or (bearing > t["most"] and bearing >= t["share"] * len(spans)):
             yield Hit("Ôte les connecteurs de trop : un seul lien réel par paragraphe.", block.start, block.end)
 
 
-HEAD = re.compile(
-    r"(?:par ailleurs|en outre|de plus|ainsi|cependant|toutefois|néanmoins|en effet|par conséquent|en revanche|également|enfin|ensuite|d'abord|dès lors|or|aussi|notamment|en conséquence|pourtant)\b",
+CONNECTOR = re.compile(
+    r"\b(?:par ailleurs|en outre|de plus|ainsi|cependant|toutefois|néanmoins|en effet|par conséquent|en revanche|également|"
+    r"enfin|ensuite|d'abord|dès lors|aussi|notamment|en conséquence|pourtant|donc)\b|^or\b",
     re.I,
 )
 

@@ -13,18 +13,24 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.footing import bearing, held, roots
 from wp_seo.rules.fr_repeated import content
+from wp_seo.rules.shared import plain
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
-    """A sentence that says again what the quote before it said."""
+    """A sentence that says again what the quote before it said, or that is made of the quote's words."""
     page = case.page
     for (a, b), (c, d) in pairwise(page.sentences):
-        quote = re.search(r"«([^«»]{30,})»", page.text[a:b])
+        quote = re.search(r"«([^«»]{20,})»", page.text[a:b])
         if not quote or "«" in page.text[c:d]:
             continue
         said, after = content(quote[1]), content(page.text[c:d])
-        if len(said) >= 4 and len(said & after) >= t["share"] * len(said):
+        own, theirs = bearing(plain(page.text[c:d])), roots(plain(quote[1]))
+        again = sum(held(w, theirs) for w in own)
+        if (len(said) >= 4 and len(said & after) >= t["share"] * len(said)) or (
+            again >= 2 and again >= t["own_share"] * len(own)
+        ):
             yield Hit("Ôte cette paraphrase : la citation vient de le dire.", c, d)
 
 

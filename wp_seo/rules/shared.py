@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from wp_seo.facts.material import material_text
 from wp_seo.french.readability import Readability
 from wp_seo.rules.base import Case, Hit
 
@@ -39,9 +40,9 @@ _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 
 
 def hits_of(case: Case, name: str, *, unless_in_source: bool = True) -> Iterator[Hit]:
-    """Every match of a lexicon in the article's own words; not where the source says the same."""
+    """Every match of a lexicon in the article's own words; not where the material says the same."""
     text = plain(outside_quotes(case.page.text))
-    source = plain(case.source.text).lower() if case.source and unless_in_source else ""
+    source = material_text(case).lower() if unless_in_source else ""
     for pattern, say in lexicon(name):
         for match in pattern.finditer(text):
             if match.group().lower() not in source:

@@ -1,0 +1,132 @@
+"""The newsroom's rules beside their neighbours: what sets them off, and what a good desk writes that must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from wp_seo.rules import find, judge
+from wp_seo.rules.base import Case
+
+WIRE = (
+    "La banque Vernon a fermé 12 agences mardi. La ministre, Anne Roy, a refusé de nommer les villes concernées. "
+    "« Nous n’avons pas le choix », a dit la ministre. Les salariés pourraient être reclassés. "
+    "La banque étudie un recours. L’autorité estime que la banque doit ouvrir un guichet."
+)
+
+
+def told(rule: str, article: str, wire: str = WIRE, lang: str = "fr", **fields: str) -> list[str]:
+    html = article if article.startswith("<") else f"<p>{article}</p>"
+    case = Case(html=html, source_html=f"<p>{wire}</p>", source_lang=lang, **fields)  # type: ignore[arg-type]
+    return [f.excerpt for f in judge(case, rules=(find(rule),))]
+
+
+FIRES = {
+    "FID030": ("Mardi, la vallée entière retenait encore sa colère.",),
+    "FR103": (
+        "Vérifiez les horaires avant de vous déplacer.",
+        "Ne jetez pas ces papiers.",
+        "En cas de doute, parlez-en à un conseiller.",
+        "Les épargnants doivent comparer les offres du marché.",
+        "<h2>Comment se protéger ?</h2><p>Un placement varié réduit les pertes.</p>",
+    ),
+    "FR105": ("La banque a fermé 12 agences, car la ministre a refusé de nommer les villes.",),
+    "FR106": (
+        "« Nous fermons ces guichets faute de clients », a dit la ministre. Elle évoque donc des guichets sans clients.",
+    ),
+    "FR107": (
+        "<h2>Conclusion</h2><p>La banque a fermé 12 agences.</p>",
+        "<h2>Et après ?</h2><p>La banque a fermé 12 agences.</p>",
+    ),
+    "FR110": ("La banque ferme donc. La ministre a ainsi refusé. Les villes sont en effet proches.",),
+    "FR111": (
+        "La banque ferme 12 agences afin de plaire aux marchés.",
+        "La ministre, visiblement agacée, a refusé de nommer les villes.",
+    ),
+    "FR112": (
+        "Les clients pourraient partir à la concurrence.",
+        "À terme, le quartier perdra ses commerces.",
+    ),
+    "FR113": ("Une fermeture qui en dit long sur le métier.",),
+    "FR114": ("« Nous n’avons pas le choix », a martelé la ministre.",),
+    "FR115": ("<h2>La banque ferme 12 agences</h2><p>Le même jour, la ministre a parlé.</p>",),
+    "FR116": (
+        "<h2>Les réactions</h2><p>x</p>",
+        "<h2>Qu’est-ce qu’une agence bancaire ?</h2><p>x</p>",
+        "<h2>Banque Vernon : les faits</h2><p>x</p>",
+    ),
+    "FR117": (
+        "La banque a fermé 12 agences. La date de réouverture n’est pas précisée.",
+        "On ignore encore combien de clients fréquentaient ces guichets.",
+        "Le motif ne figure nulle part.",
+    ),
+}
+SILENT = {
+    "FID030": ("Mardi, 12 agences ont fermé.", "« Personne n’a cru à ce naufrage », a dit la ministre."),
+    "FR103": (
+        "La banque doit ouvrir un guichet, estime l’autorité.",
+        "« Vous devez partir », a dit la ministre.",
+        "Le rendez-vous avec la ministre a lieu chez elle.",
+        "Assez de villes gardent une agence.",
+    ),
+    "FR105": ("En car, la ministre a gagné une carrière.",),
+    "FR106": ("« Nous n’avons pas le choix », a dit la ministre. La banque étudie un recours.",),
+    "FR107": ("<h2>Le bilan de la banque atteint 3 millions d’euros</h2><p>x</p>",),
+    "FR110": (
+        "La banque ferme d’abord 12 agences, puis un guichet. La ministre refuse. Un recours suit donc. Anne Roy part.",
+    ),
+    "FR111": ("La banque étudie un recours afin d’ouvrir un guichet.",),
+    "FR112": ("Les salariés pourraient être reclassés.",),
+    "FR113": ("Une banque qui ferme 12 agences doit ouvrir un guichet.",),
+    "FR114": ("« Nous n’avons pas le choix », a répondu la ministre.", "La banque a tranché mardi."),
+    "FR115": (
+        "<h2>Une banque ferme</h2><p>Il faut ouvrir un guichet.</p>",
+        "<h2>Une banque ferme</h2><p>Ilan Roy part.</p>",
+    ),
+    "FR116": (
+        "<h2>Les loueurs étudient un recours</h2><p>x</p>",
+        "<h2>Trois morts</h2><p>x</p>",
+        "<h2>Pas d’alerte</h2><p>x</p>",
+        "<h1>La banque</h1><p>x</p>",
+    ),
+    "FR117": (
+        "La ministre n’a pas nommé les villes concernées.",
+        "La ministre n’a pas le choix.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rule", "article"), [(rule, a) for rule, articles in FIRES.items() for a in articles])
+def test_it_fires(rule: str, article: str) -> None:
+    assert told(rule, article)
+
+
+@pytest.mark.parametrize(("rule", "article"), [(rule, a) for rule, articles in SILENT.items() for a in articles])
+def test_its_neighbour_is_left_alone(rule: str, article: str) -> None:
+    assert told(rule, article) == []
+
+
+@pytest.mark.parametrize("rule", ["FID030", "FR111", "FR112", "FR113", "FR114"])
+def test_foreign_material_is_not_searched_for_french_words(rule: str) -> None:
+    wire = "The bank closed twelve branches on Tuesday. The minister refused to name the towns."
+    article = "« Assez », a martelé la ministre. Une fermeture qui en dit long pourrait, à terme, vider la vallée afin de plaire."
+    assert told(rule, article)
+    assert told(rule, article, wire, "en") == told(rule, article, wire) == []
+
+
+def test_the_source_may_say_it() -> None:
+    wire = f"{WIRE} Cette affaire relance le débat. La prudence reste de mise, a dit la ministre."
+    article = "Cette affaire relance le débat."
+    assert told("FR101", article)
+    assert not told("FR101", article, wire)
+
+
+def test_without_a_source_a_gap_is_only_a_warning() -> None:
+    case = Case(html="<p>Le montant n’est pas précisé.</p>")
+    assert [f.severity for f in judge(case, rules=(find("FR117"),))] == ["warning"]
+
+
+def test_told_again_in_one_or_two_sentences() -> None:
+    lead = "La banque Vernon a fermé 12 agences. Le vote a réuni 27 voix contre 14."
+    assert told("FR007", f"{lead} Le vote a donc réuni 27 voix.")
+    assert told("FR007", f"{lead} La banque Vernon a fermé 12 agences après un vote.")
+    assert not told("FR007", f"{lead} La banque compte 300 salariés.")
