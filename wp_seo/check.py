@@ -186,8 +186,13 @@ def _print(session: Session, answer: Mapping[str, Any]) -> None:
     if "error" in answer:
         out.print(f"{answer['id']}: {answer['error']}", style="red", markup=False)
         return
-    out.print(f"{answer['id']}: {answer['verdict']}, {answer['metrics']['words']} words", style="bold", markup=False)
-    for f in answer["findings"]:
+    told = sorted(
+        answer["findings"], key=lambda f: (list(_MARKS).index(f["severity"]), f["field"] != "html", f["start"])
+    )
+    stopped = sum(f["severity"] in ("blocker", "error") for f in told)
+    words = f"{answer['metrics']['words']} words, {stopped} to mend, {len(told) - stopped} to weigh"
+    out.print(f"{answer['id']}: {answer['verdict']}, {words}", style="bold", markup=False)
+    for f in told:
         where = f" [{f['field']} {f['start']}–{f['end']}]" if f["end"] > f["start"] else ""
         shown = f" « {f['excerpt'].strip()[:60]} »" if f["excerpt"].strip() else ""
         out.print(f"  {_MARKS[f['severity']]} {f['rule']}{where} {f['message']}{shown}", markup=False)

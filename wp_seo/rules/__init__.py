@@ -70,7 +70,19 @@ def judge(
             severity = (overrides or {}).get(rule.id, {}).get("severity")
             for finding in rule.check(case, wanted):
                 found.append(replace(finding, severity=severity) if severity else finding)
-    return tuple(found)
+    general = {rule.id for rule in rules if rule.last}
+    named = [f for f in found if f.rule not in general | FORM and f.field == "html" and f.severity != "info"]
+    return tuple(f for f in found if f.rule not in general or not any(_covers(n, f) for n in named))
+
+
+def _covers(one: Finding, other: Finding) -> bool:
+    """Whether a finding stands on at least half of another's place."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= other.end - other.start
+
+
+FORM = frozenset({"FR002", "FR003", "FR004", "FR005", "FR006"})
+"""Rules of form, which hit nearly any place and say nothing of what is written there."""
 
 
 def find(rule: str) -> Rule:

@@ -83,6 +83,7 @@ class Rule:
     severity: Severity
     find: Callable[[Case, Thresholds], Iterable[Hit]]
     needs: tuple[str, ...] = ("html",)  # names of Case fields that must be there
+    last: bool = False  # it says nothing of a place that another rule names: see `judge`
     doc: str = ""  # the module's docstring: what it wants, with Bad and Good examples
 
     def check(self, case: Case, thresholds: Thresholds) -> Iterator[Finding]:

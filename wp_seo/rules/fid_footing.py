@@ -45,4 +45,4 @@ NAMED = re.compile(
 )
 
 
-RULE = Rule("FID030", "no-footing", "FID", "warning", find, needs=("html", "source_html"), doc=__doc__ or "")
+RULE = Rule("FID030", "no-footing", "FID", "warning", find, needs=("html", "source_html"), last=True, doc=__doc__ or "")

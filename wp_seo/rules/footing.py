@@ -101,6 +101,7 @@ def marked(case: Case, name: str, most: float, *, after: bool = False) -> Iterat
     for start, end in case.page.spans:
         if start in there.general:
             continue
+        told: set[tuple[int, int]] = set()
         for pattern, say in lexicon(name):
             for match in pattern.finditer(there.text, start, end):
                 if " " in match.group() and match.group().lower() in there.spoken:
@@ -109,7 +110,8 @@ def marked(case: Case, name: str, most: float, *, after: bool = False) -> Iterat
                 rest = there.text[match.end() : clause[1]]
                 if not (after and bearing(rest)):
                     rest = there.text[clause[0] : match.start()] + " " + rest
-                if not there.carries(rest, match.group(), most) or not bearing(rest):
+                if clause not in told and not (bearing(rest) and there.carries(rest, match.group(), most)):
+                    told.add(clause)
                     yield Hit(say, *trimmed(there.text, *clause))
 
 
@@ -122,6 +124,6 @@ def passage(text: str, start: int, end: int, first: int, last: int) -> tuple[int
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The same place without spaces and a full stop at its ends."""
+    """The same place without spaces and punctuation at its ends."""
     piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip(" .!?…")))
+    return start + len(piece) - len(piece.lstrip(" ,;:\n")), end - (len(piece) - len(piece.rstrip(" .,;:!?…\n")))

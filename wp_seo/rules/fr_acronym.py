@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import simplemma
+
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 from wp_seo.rules.shared import outside_quotes
 
@@ -19,9 +21,13 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Acronyms that stand alone at their first mention and are no household words."""
     text = outside_quotes(case.page.text)
     for name in dict.fromkeys(re.findall(r"\b[A-Z]{3,6}\b", text)):
-        if name in t["known"]:
+        if name in t["known"] or simplemma.is_known(name.lower(), lang="fr"):
             continue
         first = text.find(name)
+        if re.match(r"\s?[:\U0001f600-\U0001f64f☹☺]", text[first + len(name) :]) and text[first - 1] == "(":
+            continue  # a ticker's exchange, which FR009 takes out
+        if re.match(r"\. ", text[first + len(name) :]) and text[first - 1 : first] in ("", "\n"):
+            continue  # a word above the news: « TENNIS. »
         around = text[max(0, first - 120) : first + 120]
         if not re.search(rf"\({name}\)|{name} \(", around) and not re.search(rf",\s{name}|{name},", around):
             yield Hit(f"Développe le sigle {name} à sa première mention.", first, first + len(name))

@@ -41,12 +41,13 @@ def unchecked(case: Case) -> Iterator[Hit]:
     """Without any source nobody can say who states the gap: a warning."""
     text = outside_quotes(page_text(case))
     for start, end in case.page.sentences:
-        for pattern, say in lexicon("gaps"):
+        for pattern, _ in lexicon("gaps"):
             if pattern.search(text, start, end):
-                yield Hit(say, *trimmed(text, start, end), severity="warning")
+                yield Hit(UNCHECKED, *trimmed(text, start, end), severity="warning")
                 break
 
 
+UNCHECKED = "Vérifie qu’une source constate ce manque, sinon ôte-le : absent du dossier n’est pas inconnu."
 DENIES = re.compile(r"\bn(?:e |')|\brefus|\bsans\b|\baucun|\bdéclin|\binconnu|\bignor|\bincertain", re.I)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from wp_seo.french.language import language
 from wp_seo.french.sentences import split_sentences
 from wp_seo.rules.base import Case, Field, Hit, Rule, Thresholds
+from wp_seo.source.hidden import find_orders
 
 FIELDS: tuple[Field, ...] = ("title", "seo_title", "meta_description", "excerpt")
 
@@ -23,7 +24,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for block in page.blocks:
         for start, end in split_sentences(page.text[block.start : block.end]):
             text = page.text[block.start + start : block.start + end]
-            if language(text) == "en" and len(text.split()) >= t["least_words"]:
+            if language(text) == "en" and not find_orders(text) and len(text.split()) >= t["least_words"]:
                 yield Hit("Traduis cette phrase en français.", block.start + start, block.start + end)
     for name in FIELDS:
         text = getattr(case, name) or ""

@@ -24,8 +24,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     missing = int(t["min_share"] * len(measured.sentences) + 0.999) - round(
         measured.linked_share * len(measured.sentences)
     )
+    more = "une phrase" if missing == 1 else f"{missing} phrases"
     yield Hit(
-        f"Marque un lien logique réel dans {missing} phrase(s) de plus (selon, mais, ainsi, tandis que…).", excerpt=" "
+        f"Marque un lien logique réel dans {more} de plus (selon, mais, ainsi, tandis que…) : "
+        f"{measured.linked_share:.0%} des phrases en ont un, il en faut {t['min_share']:.0%}.".replace("%", " %"),
+        excerpt=" ",
     )
 
 

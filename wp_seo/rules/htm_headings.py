@@ -31,13 +31,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         if empty := re.search(rf"<{name}\b[^>]*>(?:\s|&nbsp;|\u00a0)*</{name}>", case.html):
             yield Hit("Remplis ou ôte l’intertitre vide.", excerpt=empty.group()[:80])
     levels = {level for level, _ in page.headings}
-    for level in (2, 3):
-        if level not in levels and len(page.text.split()) >= t["least_words"]:
-            yield Hit(
-                f"Structure l’article par des intertitres H{level}.",
-                severity="error" if level == 2 else "warning",
-                excerpt=" ",
-            )
+    if len(page.text.split()) < t["least_words"]:
+        return
+    if 2 not in levels:
+        yield Hit("Structure l’article par des intertitres H2, et des H3 où une section est longue.", excerpt=" ")
+    elif 3 not in levels:
+        yield Hit("Divise une section longue par des intertitres H3.", severity="warning", excerpt=" ")
 
 
 RULE = Rule("HTM001", "headings", "HTM", "error", find, needs=("html",), doc=__doc__ or "")

@@ -8,6 +8,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
@@ -20,7 +21,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for element in case.dossier.source.carried if case.dossier else ():
         html = html.replace(element.markup, "")
     for order in find_orders(html)[:3]:
-        yield Hit("Ôte cette consigne adressée à une machine.", excerpt=order[:160])
+        yield Hit("Ôte cette consigne adressée à une machine.", excerpt=re.sub(r"<[^<>]*>?", " ", order).strip()[:160])
     there = case.dossier.source.suspicious if case.dossier else find_orders(case.source_html or "")
     for order in there[:3]:
         yield Hit(

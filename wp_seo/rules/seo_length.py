@@ -20,8 +20,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     count = len(words(case.page.text))
     if count < least:
         draft = len(words(case.dossier.source.text)) if case.dossier else 0
+        missing = "un mot tiré" if least - count == 1 else f"{least - count} mots tirés"
         yield Hit(
-            f"Ajoute {least - count} mots tirés des sources : {count} sur {least}.",
+            f"Ajoute {missing} des sources : {count} sur {least}.",
             0,
             len(case.page.text),
             excerpt=" ",

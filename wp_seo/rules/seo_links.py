@@ -19,10 +19,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     home = urlsplit(case.site.url).netloc
     followed = [a for a in case.page.anchors if "nofollow" not in a.rel]
     internal = [a for a in followed if not urlsplit(a.href).netloc or urlsplit(a.href).netloc == home]
-    if not internal:
-        yield Hit("Ajoute un lien vers un article du site.", excerpt=" ")
+    missing = [] if internal else ["un lien vers un article du site"]
     if len(internal) == len(followed):
-        yield Hit("Ajoute un lien vers une source extérieure citée dans le brouillon, s’il y en a une.", excerpt=" ")
+        missing.append("un lien vers une source extérieure citée dans le brouillon, s’il y en a une")
+    if missing:
+        yield Hit(f"Ajoute {', et '.join(missing)}.", excerpt=" ")
 
 
 RULE = Rule("SEO014", "links", "SEO", "info", find, needs=("html",), doc=__doc__ or "")

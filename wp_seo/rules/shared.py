@@ -40,12 +40,15 @@ _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 
 
 def hits_of(case: Case, name: str, *, unless_in_source: bool = True) -> Iterator[Hit]:
-    """Every match of a lexicon in the article's own words; not where the material says the same."""
+    """Every match of a lexicon in the article's own words; not where the material says the same, and a place once."""
     text = plain(outside_quotes(case.page.text))
     source = material_text(case).lower() if unless_in_source else ""
+    taken: list[tuple[int, int]] = []
     for pattern, say in lexicon(name):
         for match in pattern.finditer(text):
-            if match.group().lower() not in source:
+            start, end = match.span()
+            if match.group().lower() not in source and not any(a < end and b > start for a, b in taken):
+                taken.append((start, end))
                 yield Hit(say, match.start(), match.end())
 
 

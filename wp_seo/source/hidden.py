@@ -13,6 +13,8 @@ _ORDERS = re.compile(
     r"|you\s+are\s+(?:now|an?\s+(?:ai|assistant|language model))|as\s+an\s+ai\b|en\s+tant\s+qu[’'](?:ia|assistant)"
     r"|(?:note|message|instruction|attention)\s+(?:pour|à|to|for)\s+(?:l[’'])?(?:the\s+)?(?:ia|ai|assistant|modèle|model|llm|robot)"
     r"|(?:publie|publish)\w*\s+(?:cet|ce|this|the)\s+(?:article|post|texte)\s+(?:immédiatement|maintenant|now|immediately|sans)"
+    r"|make\s+this\s+article|write\s+(?:an?|this)\s+(?:seo\s+)?article|seo[\s-]+(?:compatible|friendly|optimi[sz]ed)"
+    r"|(?:at\s+least|minimum(?:\s+of)?)\s+\d+\s+words|(?:rédige|écris|réécris|réécrivez|rédigez|écrivez)\s+(?:cet|un|l[’'])\s*article"
     r"|<\|?(?:im_start|im_end|system|assistant|endoftext)\|?>|\[/?INST\]|###\s*(?:system|instruction)",
     re.I,
 )
@@ -29,7 +31,12 @@ def find_orders(content: str) -> tuple[str, ...]:
             continue
     found = []
     for text in texts:
+        shown = 0
         for match in _ORDERS.finditer(text):
+            if match.start() < shown:
+                continue  # the passage before showed it
+            line = text.find("\n", match.end())
+            shown = max(match.end() + 80, line)
             around = text[max(0, match.start() - 30) : match.end() + 80]
             found.append(re.sub(r"\s+", " ", around).strip())
     return tuple(dict.fromkeys(found))[:20]
