@@ -151,7 +151,7 @@ def run(
     """The command; returns 1 where an article is blocked or a line can't be judged, else 0."""
     wanted = families(only)
     lines: Iterable[str] = (line for f in files for line in rows_of(f, source)) if files else sys.stdin
-    more = _more(session, judge=judge)
+    more = _more(session, judge=judge, grammar=not wanted or "FR" in wanted)
     failed = False
     engine = Yoast() if yoast else None
     for answer in check_lines(lines, wanted, session.settings.rules, more, engine):
@@ -165,17 +165,19 @@ def run(
     return 1 if failed else 0
 
 
-def _more(session: Session, *, judge: bool) -> More:
+def _more(session: Session, *, judge: bool, grammar: bool) -> More:
+    from wp_seo.wiring import build_model, build_proofreader
+
+    proofread = build_proofreader(session.settings) if grammar else lambda _: ()
     if not judge:
-        return lambda _: ()
-    from wp_seo.wiring import build_model
+        return proofread
     from wp_seo.writers.reading_judge import ReadingJudge
 
     model = build_model(session.settings, judge=True)
     if model is None:
         raise UsageError("--judge needs a model.", hint="Set OPENAI_API_KEY or OPENAI_BASE_URL.")
     reader = ReadingJudge(model)
-    return lambda case: reader.read_text(case)[0]
+    return lambda case: (*reader.read_text(case)[0], *proofread(case))
 
 
 _MARKS = {"blocker": "✗✗", "error": "✗", "warning": "!", "info": "·"}

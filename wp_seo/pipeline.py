@@ -56,6 +56,7 @@ class Tools:
     rounds: int = 2
     images: ImageChoice = "propose"
     read_on: bool = True  # a last line to the site where the text has no words for a link
+    proofread: Callable[[Case], tuple[Finding, ...]] = lambda _case: ()  # grammar and spelling of what is left
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         reading = still_standing(reading, case)
     if written.model:
         article, case, findings, reading = without_needless(article, brief, tools, case, findings, reading)
-    everything = tuple(sorted((*findings, *reading), key=_reading_order))
+    everything = tuple(sorted((*findings, *reading, *tools.proofread(case)), key=_reading_order))
     return Rewritten(read, dossier, written, article, case.html, everything, usage, case.page.words, clock.seconds)
 
 

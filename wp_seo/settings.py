@@ -65,6 +65,7 @@ class JudgeSettings:
 
     reading: bool = True  # the second model call, where there is a model
     model: str = ""  # "" = the writer's
+    grammar: Literal["auto", "off"] = "auto"  # Grammalecte, where the machine has it
 
 
 @dataclass(frozen=True, slots=True)

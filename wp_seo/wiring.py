@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast, get_args
 from urllib.parse import urlsplit
 
+from wp_seo import grammar
 from wp_seo.dossier import Gatherer
 from wp_seo.errors import UsageError
+from wp_seo.models import Finding
 from wp_seo.pipeline import Reader, Tools
-from wp_seo.rules.base import SiteFacts
+from wp_seo.rules.base import Case, SiteFacts
 from wp_seo.settings import Settings, WriterKind
 from wp_seo.writers.base import Model, Writer
 
@@ -75,6 +77,12 @@ def build_reader(settings: Settings, model: Model | None) -> Reader | None:
     return ReadingJudge(model)
 
 
+def build_proofreader(settings: Settings) -> Callable[[Case], tuple[Finding, ...]]:
+    """Grammalecte, where the machine has it and it is not switched off; else nothing."""
+    checker = grammar.warm() if settings.judge.grammar == "auto" else None
+    return checker.check if checker else lambda _case: ()
+
+
 def overrides(settings: Settings) -> dict[str, dict[str, Any]]:
     """The rules' thresholds as the configuration has them: what `[length]` says, and over it `[rules]`."""
     length = settings.length
@@ -117,4 +125,5 @@ def build_tools(
         rounds=settings.writer.repair_rounds,
         images=settings.publish.images,
         read_on=settings.publish.read_on,
+        proofread=build_proofreader(settings),
     )
