@@ -44,6 +44,7 @@ class WriterSettings:
     model: str = "gpt-5"
     base_url: str = ""
     api_key: str = field(default="", repr=False)
+    api_version: str = ""  # of Azure's older interface; "" = none, or for an Azure address the newest stable one
     temperature: float | None = None
     timeout: float = 300.0  # seconds for one call
     max_output_tokens: int = 16000
@@ -152,6 +153,7 @@ _ENVIRONMENT = {
     "WP_SEO_MODEL": ("writer", "model"),
     "OPENAI_API_KEY": ("writer", "api_key"),
     "OPENAI_BASE_URL": ("writer", "base_url"),
+    "OPENAI_API_VERSION": ("writer", "api_version"),
     "WP_SEO_DATABASE_URL": ("database_url",),
 }
 

@@ -19,6 +19,8 @@ class Told:
     """What was asked, and the tokens that were counted."""
 
     requests: list[dict[str, Any]] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)  # names in lower case
     input_tokens: int = 0
     output_tokens: int = 0
 
@@ -45,6 +47,8 @@ def serve(behave: Behave) -> Iterator[tuple[str, Told]]:
         def do_POST(self) -> None:
             request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             told.requests.append(request)
+            told.paths.append(self.path)
+            told.headers.append({name.lower(): value for name, value in self.headers.items()})
             answer = behave(request, len(told.requests))
             if isinstance(answer, Raw):
                 self._raw(answer)

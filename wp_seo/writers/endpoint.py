@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
@@ -85,14 +86,19 @@ class OpenAIModel:
         return Answer(text, model, total, finish)
 
     def _complete(self, request: Request, begun: str) -> Answer:
-        abilities = self._known()
+        """One completion; what the server complains of is given up, and remembered only where that helped."""
+        known = self._known()
+        tried = replace(known)
         while True:
             try:
-                completion = self._call(request, begun, abilities)
+                completion = self._call(request, begun, tried)
             except WriterRefused as exc:
-                if exc.code != "bad-request" or not self._yield(abilities, str(exc)):
+                if exc.code != "bad-request" or not self._yield(tried, str(exc)):
                     raise
                 continue
+            if tried != known:
+                self._abilities = tried
+                self._save(tried)
             return self.read(completion)
 
     def body(self, request: Request) -> dict[str, Any]:
@@ -163,7 +169,7 @@ class OpenAIModel:
         return Answer(text, getattr(completion, "model", "") or self.name, usage, choice.finish_reason or "stop")
 
     def _yield(self, abilities: Abilities, complaint: str) -> bool:
-        """Give up what the server complains of, remember that, and say whether anything was left to give up."""
+        """Give up what the server complains of, and say whether anything was left to give up."""
         low = complaint.lower()
         if "temperature" in low and abilities.temperature and self.settings.temperature is not None:
             abilities.temperature = False
@@ -175,7 +181,6 @@ class OpenAIModel:
             abilities.tokens = "max_tokens"
         else:
             return False
-        self._save()
         return True
 
     # ------------------------------------------------------------------ the client
@@ -189,49 +194,83 @@ class OpenAIModel:
     def client(self) -> OpenAI:
         """The openai client, made when first used; retries are the caller's."""
         if self._client is None:
-            self._client = _client(self.settings.base_url, self.settings.api_key, self.settings.timeout)
+            wanted = self.settings
+            self._client = _client(wanted.base_url, wanted.api_key, wanted.timeout, wanted.api_version)
         return self._client
+
+    @property
+    def abilities(self) -> Abilities:
+        """What the server was found to take so far."""
+        return self._known()
+
+    def forget(self) -> None:
+        """Forget what the server takes: it is found out again with the next request."""
+        self._abilities = Abilities()
+        if self.remember and self._key in (known := _memory()):
+            _keep({key: found for key, found in known.items() if key != self._key})
 
     def _known(self) -> Abilities:
         if self._abilities is None:
-            self._abilities = Abilities(**_memory().get(self._key, {})) if self.remember else Abilities()
+            known = _memory().get(self._key, {}) if self.remember else {}
+            try:
+                self._abilities = Abilities(**known)
+            except TypeError:  # of another version
+                self._abilities = Abilities()
         return self._abilities
 
     @property
     def _key(self) -> str:
         return f"{self.settings.base_url} {self.name}"
 
-    def _save(self) -> None:
-        if not self.remember or self._abilities is None:
-            return
-        known = _memory() | {self._key: vars(self._abilities)}
-        try:
-            path = data_folder() / "servers.json"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(known), encoding="utf-8")
-        except OSError:
-            return  # found out again next time
+    def _save(self, abilities: Abilities) -> None:
+        if self.remember:
+            _keep(_memory() | {self._key: vars(abilities)})
+
+
+AZURE = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
+AZURE_VERSION = "2024-10-21"
+"""The newest stable version of Azure's older interface, whose addresses name a deployment and a version."""
+
+
+def _versioned(base_url: str, api_version: str) -> bool:
+    """Whether the address is Azure's older interface; its newer one (…/openai/v1) is a plain OpenAI address."""
+    at = urlsplit(base_url)
+    host = at.hostname or ""
+    return "/v1" not in at.path and (host.endswith(AZURE) or bool(host and api_version))
 
 
 @cache
-def _client(base_url: str, key: str, timeout: float) -> OpenAI:
+def _client(base_url: str, key: str, timeout: float, api_version: str) -> OpenAI:
     """One client an address, for all threads: it reads every certificate of the system when it is made (25 ms)."""
-    from openai import AzureOpenAI, OpenAI
+    from openai import AzureOpenAI, DefaultHttpxClient, OpenAI
 
     key = key or "none"  # a local server needs no key, the client insists on one
-    if ".openai.azure.com" in base_url and "/v1" not in base_url:
+    if _versioned(base_url, api_version):
+        version = api_version or AZURE_VERSION
         return AzureOpenAI(
-            azure_endpoint=base_url, api_key=key, api_version="2024-10-21", max_retries=0, timeout=timeout
+            azure_endpoint=base_url.rstrip("/"), api_key=key, api_version=version, max_retries=0, timeout=timeout
         )
-    return OpenAI(api_key=key, base_url=base_url or None, max_retries=0, timeout=timeout)
+    local = urlsplit(base_url).hostname in ("127.0.0.1", "localhost", "::1")
+    http = DefaultHttpxClient(trust_env=False) if local else None  # a proxy of the environment can't reach loopback
+    return OpenAI(api_key=key, base_url=base_url or None, max_retries=0, timeout=timeout, http_client=http)
+
+
+def _file() -> Path:
+    return data_folder() / "servers.json"
 
 
 def _memory() -> dict[str, dict[str, Any]]:
     try:
-        known = json.loads((data_folder() / "servers.json").read_text(encoding="utf-8"))
+        known = json.loads(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return known if isinstance(known, dict) else {}
+
+
+def _keep(known: dict[str, dict[str, Any]]) -> None:
+    with suppress(OSError):  # found out again next time
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        _file().write_text(json.dumps(known), encoding="utf-8")
 
 
 def _format(format_: Format, request: Request) -> dict[str, Any]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from wp_seo.errors import BadAnswer, WriterBusy, WriterError, WriterRefused, WriterUnreachable
+
+_TOO_LONG = re.compile(r"context[_ ](?:length|size|window)", re.I)
+"""OpenAI: context_length_exceeded; vLLM: maximum context length; llama.cpp: exceeds the available context size."""
 
 
 def translated(error: Exception, address: str) -> WriterError:
@@ -51,7 +56,7 @@ def translated(error: Exception, address: str) -> WriterError:
                 hint="Take another model for this post.",
                 code="content-filter",
             )
-        if "context_length" in str(error) or "maximum context" in str(error):
+        if _TOO_LONG.search(str(error)):
             return WriterRefused(
                 "The draft and its dossier are too long for the model.",
                 hint="Take a model with a longer context, or lower dossier.archive_posts.",
