@@ -75,10 +75,11 @@ class Rewritten:
 
     @property
     def verdict(self) -> VerdictName:
-        """`ready`, `review` or `blocked`; general knowledge is for a human to confirm, so it makes a `review`."""
+        """`ready`, `review` or `blocked`; general knowledge is for a human to confirm, so it makes a `review`, and so is
+        whatever a small model wrote."""
         found = verdict(self.findings)
         general = any(s.kind == "context" for s in self.article.sentences())
-        return "review" if found == "ready" and general else found
+        return "review" if found == "ready" and (general or self.written.never_ready) else found
 
 
 def rewrite(draft: Draft, tools: Tools) -> Rewritten:

@@ -33,7 +33,7 @@ class SiteSettings:
     verify_tls: bool = True
 
 
-WriterKind = Literal["auto", "openai", "outline"]
+WriterKind = Literal["auto", "openai", "outline", "local"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class WriterSettings:
 
     kind: WriterKind = "auto"
     model: str = "gpt-5"
+    model_file: str = ""  # of the local writer: a GGUF
     base_url: str = ""
     api_key: str = field(default="", repr=False)
     api_version: str = ""  # of Azure's older interface; "" = none, or for an Azure address the newest stable one
@@ -53,11 +54,16 @@ class WriterSettings:
     tokens_per_minute: int = 0
 
     @property
-    def resolved(self) -> Literal["openai", "outline"]:
-        """`auto` means `openai` where a key or a base URL is set, else `outline`."""
+    def resolved(self) -> Literal["openai", "outline", "local"]:
+        """`auto` means `openai` where a key or a base URL is set, else `outline`; never `local`."""
         if self.kind == "auto":
             return "openai" if self.api_key or self.base_url else "outline"
         return self.kind
+
+    @property
+    def model_name(self) -> str:
+        """The model's name in the ledger and among the prices: a GGUF is called as its file."""
+        return Path(self.model_file).stem if self.resolved == "local" else self.model
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,7 @@ _ENVIRONMENT = {
     "WP_SEO_TRANSPORT": ("site", "transport"),
     "WP_SEO_WRITER": ("writer", "kind"),
     "WP_SEO_MODEL": ("writer", "model"),
+    "WP_SEO_MODEL_FILE": ("writer", "model_file"),
     "OPENAI_API_KEY": ("writer", "api_key"),
     "OPENAI_BASE_URL": ("writer", "base_url"),
     "OPENAI_API_VERSION": ("writer", "api_version"),
@@ -263,6 +270,8 @@ def _further_mistakes(settings: Settings) -> list[str]:
         found.append("jobs.concurrency: must be at least 1")
     if min(settings.writer.requests_per_minute, settings.writer.tokens_per_minute) < 0:
         found.append("writer.requests_per_minute, writer.tokens_per_minute: 0 (no limit) or more")
+    if settings.writer.kind == "local" and not settings.writer.model_file:
+        found.append("writer.model_file: the local writer needs the path of a GGUF file")
     if settings.jobs.heartbeat <= 0:
         found.append("jobs.heartbeat: must be above 0 seconds")
     if settings.jobs.keep_days < 0:

@@ -36,9 +36,14 @@ def with_writer(settings: Settings, kind: str) -> Settings:
 
 def build_model(settings: Settings, ledger: Ledger | None = None, *, judge: bool = False) -> Model | None:
     """The model behind the writer (or the reading judge), at the pace that all share through the ledger; None where no
-    model is configured."""
-    if settings.writer.resolved == "outline":
+    model is configured. A local model judges nothing: it is too small to be trusted with that."""
+    if settings.writer.resolved == "outline" or (judge and settings.writer.resolved == "local"):
         return None
+    if settings.writer.resolved == "local":
+        from wp_seo.writers.gguf import LocalModel, check
+
+        check(settings.writer)
+        return LocalModel(settings.writer, settings.prices)
     name = settings.judge.model if judge and settings.judge.model else settings.writer.model
     return model_named(settings, name, ledger)
 
@@ -58,11 +63,15 @@ def model_named(settings: Settings, name: str, ledger: Ledger | None = None) -> 
 
 
 def build_writer(settings: Settings, model: Model | None) -> Writer:
-    """The writer for the model; without one, `outline`."""
+    """The writer for the model: in parts for a local one; without one, `outline`."""
     if model is None:
         from wp_seo.writers.outline import OutlineWriter
 
         return OutlineWriter()
+    if settings.writer.resolved == "local":
+        from wp_seo.writers.local import LocalWriter
+
+        return LocalWriter(model)
     from wp_seo.writers.openai_chat import ChatWriter
 
     return ChatWriter(model, max_output_tokens=settings.writer.max_output_tokens)

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from wp_seo.commands.session import Session
-from wp_seo.errors import SiteError, UsageError
+from wp_seo.errors import SiteError, UsageError, WpSeoError
 from wp_seo.settings import KEYRING_SERVICE, Settings
 
 TARGET = Path("wp_seo.toml")
@@ -28,6 +28,7 @@ def ask(session: Session) -> int:
     settings = _ask_site(session.settings)
     _try_site(settings)
     settings = _ask_writer(settings)
+    _try_writer(settings)
     target.write_text(_toml(settings), encoding="utf-8")
     Session.say(f"Wrote {target}.")
     _keep_password(settings)
@@ -64,22 +65,57 @@ def _try_site(settings: Settings) -> None:
 def _ask_writer(settings: Settings) -> Settings:
     from wp_seo.writers.probe import local_servers
 
-    found = local_servers()
+    writer, found = settings.writer, local_servers()
     for server in found:
-        Session.say(f"Found a model server on this machine: {server.name} at {server.base_url}")
-    default = found[0].base_url if found else settings.writer.base_url
-    base_url = typer.prompt("Base URL of the model (empty = OpenAI, or none)", default=default, err=True).strip()
-    model = typer.prompt("Model", default=settings.writer.model, err=True).strip()
-    return replace(settings, writer=replace(settings.writer, base_url=base_url, model=model))
+        Session.say(f"Found on this machine: {server}")
+    default = writer.model_file if writer.kind == "local" else writer.base_url
+    if not default and not writer.api_key and found:
+        default = found[0].base_url
+    where = typer.prompt(
+        'Base URL of the model, or the path of a .gguf file ("-" = OpenAI, or none)', default=default or "-", err=True
+    ).strip()
+    if where.lower().endswith(".gguf"):
+        return replace(settings, writer=replace(writer, kind="local", model_file=where))
+    base_url = "" if where == "-" else where.rstrip("/")
+    offered = next((s.models for s in found if s.base_url == base_url), ())
+    likely = offered[0] if offered and writer.model not in offered else writer.model
+    model = typer.prompt("Model", default=likely, err=True).strip()
+    return replace(settings, writer=replace(writer, kind="auto", base_url=base_url, model=model))
+
+
+def _try_writer(settings: Settings) -> None:
+    from wp_seo.wiring import build_model
+    from wp_seo.writers.trial import try_model
+
+    try:
+        model = build_model(settings)
+        if model is None:
+            Session.say("No key and no address: until OPENAI_API_KEY is set, the outline writer restructures only.")
+            return
+        trial = try_model(model)
+    except WpSeoError as exc:
+        Session.say(f"The writer says: {exc}", style="yellow")
+        if exc.hint:
+            Session.say(f"Next: {exc.hint}")
+        if not typer.confirm("Write the configuration all the same?", default=False, err=True):
+            raise
+    else:
+        Session.say(f"The model answers: {trial.model}.", style="green")
+        if not trial.keeps:
+            Session.say("It does not answer in the form it is asked for: expect failed posts.", style="yellow")
 
 
 def _toml(settings: Settings) -> str:
     def text(value: str) -> str:
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
+    writer = settings.writer
     lines = ["[site]", f"url = {text(settings.site.url)}", f"user = {text(settings.site.user)}", "", "[writer]"]
-    lines += [f"model = {text(settings.writer.model)}"]
-    lines += [f"base_url = {text(settings.writer.base_url)}"] if settings.writer.base_url else []
+    if writer.kind == "local":
+        lines += ['kind = "local"', f"model_file = {text(writer.model_file)}"]
+    else:
+        lines += [f"model = {text(writer.model)}"]
+        lines += [f"base_url = {text(writer.base_url)}"] if writer.base_url else []
     return "\n".join(lines) + "\n"
 
 

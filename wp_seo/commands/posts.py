@@ -62,7 +62,7 @@ def rewrite(
     wait: Annotated[
         float | None, typer.Option(metavar="SECONDS", help="Wait so long for a post that somebody has open.")
     ] = None,
-    writer: Annotated[str, typer.Option(metavar="W", help="auto, openai or outline.")] = "",
+    writer: Annotated[str, typer.Option(metavar="W", help="auto, openai, outline or local.")] = "",
     attach: Annotated[
         list[str] | None, typer.Option("--with", metavar="FILE_OR_URL", help="A document to rest on; repeatable.")
     ] = None,

@@ -42,11 +42,11 @@ def run_demo(session: Session, *, stop: bool = False) -> int:
     drafts = dict(pair.split(":") for pair in place["WP_DRAFTS"].split(","))
     ledger = Ledger.open(settings.database_url)
     site = connect(settings)
-    model = settings.writer.resolved == "openai"
+    model = settings.writer.resolved != "outline"
     out = session.results
     out.print(f"\nWordPress {place['WP_VERSION']} at {place['WP_URL']}, {len(drafts)} drafts.", markup=False)
     out.print(
-        f"Writer: {settings.writer.model}" if model else "No key: the outline writer. No model writes these.\n",
+        f"Writer: {settings.writer.model_name}" if model else "No key: the outline writer. No model writes these.\n",
         markup=False,
     )
     replies = {} if model else {p.stem: p for p in (HERE / "replies").glob("*.json")}

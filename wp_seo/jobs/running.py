@@ -85,14 +85,14 @@ def estimate(settings: Settings, site: Site, ledger: Ledger, posts: Sequence[int
     count = len(posts)
     if settings.writer.resolved == "outline":
         return Estimate(count, round(mean * count), 0, 0, None, 0.5 * count)
-    known, each_in, each_out, each_usd = ledger.experience(settings.writer.model)
+    known, each_in, each_out, each_usd = ledger.experience(settings.writer.model_name)
     seconds = count * 60.0 / settings.jobs.concurrency
     if known >= KNOWN:
         tokens = round(count * each_in), round(count * each_out)
         return Estimate(count, round(mean * count), *tokens, count * each_usd, seconds)
     into = round(count * (CALLS * (4500 + 4 * mean)))
     out = round(count * (1.9 * 900 * 1.6 + 1200))
-    price = settings.prices.get(settings.writer.model)
+    price = settings.prices.get(settings.writer.model_name)
     cost = (into * price.input + out * price.output) / 1e6 if price else None
     return Estimate(count, round(mean * count), into, out, cost, seconds)
 

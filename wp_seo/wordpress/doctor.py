@@ -153,30 +153,55 @@ def _writer(settings: Settings) -> Iterator[Diagnosis]:
     from wp_seo.writers.probe import local_servers
 
     if settings.writer.resolved == "outline":
-        found = ", ".join(f"{s.name} ({s.base_url})" for s in local_servers())
-        remedy = (
-            f"Found on this machine: {found}: set OPENAI_BASE_URL."
-            if found
-            else "Set OPENAI_API_KEY or OPENAI_BASE_URL."
+        found = local_servers()
+        remedy = "Set OPENAI_API_KEY or OPENAI_BASE_URL, or WP_SEO_WRITER=local with WP_SEO_MODEL_FILE=….gguf."
+        if found:
+            model = f" and WP_SEO_MODEL={found[0].models[0]}" if found[0].models else ""
+            remedy = f"Set OPENAI_BASE_URL={found[0].base_url}{model}."
+        seen = f"found on this machine: {'; '.join(map(str, found))}" if found else ""
+        yield Diagnosis(
+            "no-model", "warn", "No model is configured: the outline writer restructures only", seen, remedy
         )
-        yield Diagnosis("no-model", "warn", "No model is configured: the outline writer restructures only", "", remedy)
         return
     from wp_seo.wiring import build_model
-    from wp_seo.writers.base import Request
+    from wp_seo.writers.trial import try_model
 
-    model = build_model(settings)
-    assert model is not None
+    where = settings.writer.model_file if settings.writer.resolved == "local" else settings.writer.base_url
     try:
-        answer = model.ask(Request("judge", "Réponds en JSON.", 'Réponds {"ok": true}.', max_output_tokens=50))
+        model_ = build_model(settings)
+        assert model_ is not None
+        trial = try_model(model_)
     except WpSeoError as exc:
-        yield Diagnosis(exc.code or "writer", "fault", str(exc), settings.writer.base_url, exc.hint)
+        yield Diagnosis(exc.code or "writer", "fault", str(exc), where, f"{exc.hint}{_offered(settings, exc.code)}")
         return
-    yield Diagnosis("model", "ok", f"The model answers: {answer.model}", settings.writer.base_url)
-    if settings.writer.model not in settings.prices:
+    takes = f"takes {trial.takes}" if trial.takes else ""
+    yield Diagnosis("model", "ok", f"The model answers: {trial.model}", ", ".join(t for t in (where, takes) if t))
+    if not trial.keeps:
+        yield Diagnosis(
+            "no-schema", "warn", "The model does not answer in the form it is asked for", trial.takes,
+            "Expect failed posts; take a larger model, or a server that enforces JSON schemas.",
+        )  # fmt: skip
+    if settings.writer.resolved == "local":
+        yield Diagnosis(
+            "small-model", "warn", "A small model writes", "its articles are never ready, always to be reviewed",
+            "Read every sentence against the draft; a larger model behind an address does better.",
+        )  # fmt: skip
+    if settings.writer.model_name not in settings.prices:
         yield Diagnosis(
             "no-price",
             "warn",
-            f"No price is configured for {settings.writer.model}",
+            f"No price is configured for {settings.writer.model_name}",
             "costs will be unknown",
-            f'Add [prices."{settings.writer.model}"] with input and output in US dollars per million tokens.',
+            f'Add [prices."{settings.writer.model_name}"] with input and output in US dollars per million tokens.',
         )
+
+
+def _offered(settings: Settings, code: str) -> str:
+    """What this machine offers, where the configured address or model name is wrong."""
+    from wp_seo.writers.probe import local_servers
+
+    if settings.writer.resolved == "local" or code not in ("model", "unreachable"):
+        return ""
+    found = local_servers()
+    same = [s for s in found if s.base_url == settings.writer.base_url.rstrip("/")]
+    return f" On this machine: {'; '.join(map(str, same or found))}." if found else ""

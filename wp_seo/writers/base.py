@@ -80,6 +80,7 @@ class Written:
     model: str = ""  # "" = no model wrote this
     prompt_id: str = ""
     prompt_hash: str = ""
+    never_ready: bool = False  # a small model's: a human reads it all
 
 
 class Writer(Protocol):

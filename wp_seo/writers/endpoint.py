@@ -59,6 +59,8 @@ class OpenAIModel:
     prices: dict[str, Price] = field(default_factory=dict)
     remember: bool = True
     pace: Pace = field(default=unpaced, repr=False)
+    continuations: int = CONTINUATIONS
+    extra_body: dict[str, Any] = field(default_factory=dict)  # what this server understands besides
     _client: OpenAI | None = field(default=None, repr=False)
     _abilities: Abilities | None = field(default=None, repr=False)
 
@@ -70,7 +72,7 @@ class OpenAIModel:
     def ask(self, request: Request) -> Answer:
         """One answer, continued where it was cut off. Raises WriterError's children by name."""
         total, text, finish, model = Usage(), "", "length", self.name
-        for _ in range(1 + CONTINUATIONS):
+        for _ in range(1 + self.continuations):
             reply = self._complete(request, text)
             total += reply.usage
             model, finish = reply.model, reply.finish_reason
@@ -79,7 +81,7 @@ class OpenAIModel:
                 break
         if finish == "length":
             raise BadAnswer(
-                "The model's answer is cut off, also after being asked to go on.",
+                "The model's answer is cut off" + (", also after being asked to go on." if self.continuations else "."),
                 hint="Raise writer.max_output_tokens, or take another model.",
                 code="truncated",
             )
@@ -122,6 +124,8 @@ class OpenAIModel:
                 )
         if self.settings.temperature is not None and abilities.temperature:
             options["temperature"] = self.settings.temperature
+        if self.extra_body:
+            options["extra_body"] = self.extra_body
         return {"model": self.name, "messages": messages, **options}
 
     def _call(self, request: Request, begun: str, abilities: Abilities) -> Any:
