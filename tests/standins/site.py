@@ -106,7 +106,7 @@ def site(changed: Mapping[str, Says | Answer], tls: ssl.SSLContext | None = None
     httpd.daemon_threads = True
     if tls is not None:
         httpd.socket = tls.wrap_socket(httpd.socket, server_side=True)
-    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    threading.Thread(target=httpd.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield f"{'https' if tls else 'http'}://127.0.0.1:{httpd.server_port}"
     finally:

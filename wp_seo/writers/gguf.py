@@ -85,7 +85,7 @@ def check(settings: WriterSettings) -> None:
     if importlib.util.find_spec("xllamacpp") is None:
         raise UsageError(
             "The local writer needs xllamacpp, which is not installed.",
-            hint="pip install 'wp-seo[local]'",
+            hint="pip install xllamacpp (the extra [local] of wp-seo).",
             code="no-extra",
         )
     file = Path(settings.model_file).expanduser()
