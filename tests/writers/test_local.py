@@ -122,7 +122,7 @@ def test_its_article_is_never_ready() -> None:
 
 
 def test_foreign_quotes_are_asked_for_in_french() -> None:
-    model = says(obedient())
+    model = says(obedient(lambda s: s.update(text=f"Le groupe dit ce que dit la phrase {s['sources'][0]}.")))
     LocalWriter(model).write(brief("english-wire-lanternfish"))
     quoting = [r for r in model.asked if "CITATIONS" in r.user and r.schema_name == "section"]
     assert quoting
@@ -140,6 +140,10 @@ def test_foreign_quotes_are_asked_for_in_french() -> None:
         (obedient(lambda s: s.update(text="…")), "empty-part"),
         (obedient(lambda s: s.update(text="pomme " * 100)), "empty-part"),
         (obedient(lambda s: s.update(text="")), "empty-part"),
+        (obedient(lambda s: s.update(text="Le pont de la Forge Le détour")), "empty-part"),
+        (obedient(lambda s: s.update(text="le pont ferme lundi aux camions.")), "empty-part"),
+        (obedient(lambda s: s.update(text="Le pont ferme lundi aux camions de.")), "empty-part"),
+        (obedient(lambda s: s.update(text="The bridge has been closed to all of the trucks.")), "empty-part"),
     ],
 )
 def test_what_can_t_be_used_is_asked_for_again_and_then_named(answer: Callable[[Request], str], code: str) -> None:

@@ -197,6 +197,7 @@ def test_whatever_it_writes_is_counted_and_never_pushed_as_ready(
     assert now.status == "draft"
     if outcome.status == "pushed":
         assert outcome.verdict == "review"
+        assert all(text.endswith((".", "!", "?", "…", "»")) for text in re.findall(r"<p>(.*?)</p>", now.content))
     else:
         assert outcome.status in ("blocked", "failed") and outcome.reason
         assert now == DRAFT

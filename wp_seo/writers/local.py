@@ -7,11 +7,11 @@ model errs often, so its article is never better than `review`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from wp_seo.errors import BadAnswer, NotRewritable
 from wp_seo.facts.quotes import letters
@@ -22,18 +22,25 @@ from wp_seo.writers import parts
 from wp_seo.writers.answers import dig, to_article
 from wp_seo.writers.base import Model, Purpose, Request, Written
 from wp_seo.writers.openai_chat import apply_repair, with_places
+from wp_seo.writers.part_replies import (
+    LeadReply,
+    MendReply,
+    PartReply,
+    lead_schema,
+    section_schema,
+    usable_lead,
+    usable_section,
+    whole_sentence,
+)
 from wp_seo.writers.parts import Part
 from wp_seo.writers.prompts import prompt
 from wp_seo.writers.repair import mend_fields, numbers_of
 from wp_seo.writers.schema import (
     ArticleReply,
     EditReply,
-    ParagraphReply,
     RepairReply,
     SectionReply,
-    SentenceReply,
     SubsectionReply,
-    TranslationReply,
     strict_schema,
 )
 
@@ -42,28 +49,7 @@ TRIES = 2
 """How often a part is asked for."""
 MOST_MENDED = 8
 """Sentences that a repair asks for, one by one."""
-RUNAWAY = {"focus_keyphrase": 80, "titles": 160, "seo_titles": 120, "meta_description": 300, "h2": 120, "text": 500}
-"""Characters of a text that only a model reaches that repeats itself without end."""
 WARNING = "Petit modèle ({name}) : relisez tout, phrase par phrase, face au brouillon."
-
-
-class LeadReply(ArticleReply):
-    """An article before its sections."""
-
-    sections: list[SectionReply] = Field(default_factory=list)
-
-
-class PartReply(SectionReply):
-    """A section, with the French of its foreign quotes."""
-
-    quote_translations: list[TranslationReply] = Field(default_factory=list)
-
-
-class MendReply(BaseModel):
-    """A sentence written anew."""
-
-    text: str
-
 
 Reply = TypeVar("Reply", bound=BaseModel)
 
@@ -99,20 +85,20 @@ class LocalWriter:
                 )
         asking = _Asking(self.model)
         head = asking.part(
-            _request("write", parts.lead_message(lead, brief), "lead", _lead_schema(lead), self.lead_tokens),
+            _request("write", parts.lead_message(lead, brief), "lead", lead_schema(lead), self.lead_tokens),
             LeadReply,
-            lambda reply: _lead(reply, lead),
+            lambda reply: usable_lead(reply, lead),
         )
         replies: list[PartReply] = []
         seen = {letters(s.text) for p in head.lead for s in p.sentences}
         for part in sections:
             headings = [r.h2 for r in replies]
             message = parts.section_message(part, brief, head.focus_keyphrase, headings)
-            schema = _section_schema(part, _to_translate(part, brief))
+            schema = section_schema(part, _to_translate(part, brief))
             reply = asking.part(
                 _request("write", message, "section", schema, self.part_tokens),
                 PartReply,
-                lambda reply, part=part: _section(reply, part, seen),  # type: ignore[misc]
+                lambda reply, part=part: usable_section(reply, part, seen),  # type: ignore[misc]
             )
             replies.append(reply)
         article = mend_fields(to_article(_whole(head, replies), brief), brief.limits)
@@ -144,6 +130,8 @@ class LocalWriter:
                 text = asking.once(request, MendReply).text
             except BadAnswer:
                 continue
+            if not whole_sentence(text):
+                continue
             edits.append(EditReply(at=str(number), text=text, sources=list(sentence.sources), kind=sentence.kind))
         mended = mend_fields(apply_repair(article, RepairReply(edits=edits), brief), brief.limits) if edits else article
         return Written(mended, asking.usage, asking.model_name, PROMPT, self.prompt_hash, never_ready=True)
@@ -164,7 +152,7 @@ class _Asking:
         return dig(answer.text, kind)
 
     def part(self, request: Request, kind: type[Reply], clean: Callable[[Reply], Reply]) -> Reply:
-        """The part, cleaned; asked again with what was wrong. BadAnswer where the last try is no better."""
+        """The part, cleaned; asked for again where it can't be used. BadAnswer where the last try is no better."""
         asked = request
         for left in reversed(range(TRIES)):
             try:
@@ -183,95 +171,6 @@ class _Asking:
 
 def _request(purpose: Purpose, message: str, name: str, schema: dict[str, Any], tokens: int) -> Request:
     return Request(purpose, prompt(PROMPT), message, name, schema, tokens, PROMPT)
-
-
-def _lead_schema(part: Part) -> dict[str, Any]:
-    return _only(
-        strict_schema(ArticleReply), ("focus_keyphrase", "titles", "seo_titles", "meta_description", "lead"), part.ids
-    )
-
-
-def _section_schema(part: Part, quotes: int) -> dict[str, Any]:
-    """The section's; `quotes` are those to translate."""
-    schema = _only(strict_schema(PartReply), ("h2", "paragraphs"), part.ids)
-    if not quotes:
-        return schema
-    translation = {"type": "object", "additionalProperties": False, "required": ["id", "text"]}
-    translation["properties"] = {"id": {"type": "string", "maxLength": 4}, "text": _text("text")}
-    fields = {**schema["properties"], "quote_translations": _list(translation, quotes)}
-    return {**schema, **_object(fields)}
-
-
-def _only(schema: dict[str, Any], wanted: Iterable[str], ids: Sequence[str]) -> dict[str, Any]:
-    """The schema with these fields alone, and the part's ids as the only sources; a sentence has no kind to choose.
-
-    Small models go on without end, so lists are bounded, and texts at a length that only a runaway reaches.
-    """
-    fields = {name: schema["properties"][name] for name in wanted}
-    for name, field in fields.items():
-        if field["type"] == "string":
-            fields[name] = _text(name)
-        else:
-            fields[name] = _list(_text(name) if name in RUNAWAY else field["items"], 2)
-    sentence = {"text": _text("text"), "sources": _list({"type": "string", "enum": list(ids)}, 3)}
-    paragraph = {"sentences": _list({"$ref": "#/$defs/SentenceReply"}, 4)}
-    return _object(fields) | {"$defs": {"ParagraphReply": _object(paragraph), "SentenceReply": _object(sentence)}}
-
-
-def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": dict(properties),
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def _list(items: Mapping[str, Any], most: int) -> dict[str, Any]:
-    return {"type": "array", "items": items, "minItems": 1, "maxItems": most}
-
-
-def _text(name: str) -> dict[str, Any]:
-    return {"type": "string", "maxLength": RUNAWAY[name]}
-
-
-def _ran_on(name: str, text: str) -> bool:
-    """Whether a text was stopped by its bound: then it is cut in a word, and repeats itself."""
-    return len(text) >= RUNAWAY[name] - 1
-
-
-def _lead(reply: LeadReply, part: Part) -> LeadReply:
-    fields = {
-        "titles": [t for t in reply.titles if not _ran_on("titles", t)],
-        "seo_titles": [t for t in reply.seo_titles if not _ran_on("seo_titles", t)],
-        "meta_description": "" if _ran_on("meta_description", reply.meta_description) else reply.meta_description,
-        "focus_keyphrase": "" if _ran_on("focus_keyphrase", reply.focus_keyphrase) else reply.focus_keyphrase,
-    }
-    return reply.model_copy(update={**fields, "lead": _supported(reply.lead, part, set())})
-
-
-def _section(reply: PartReply, part: Part, seen: set[str]) -> PartReply:
-    if _ran_on("h2", reply.h2) or not reply.h2:
-        raise BadAnswer("its heading is none.", code="no-heading")
-    return reply.model_copy(update={"paragraphs": _supported(reply.paragraphs, part, seen)})
-
-
-def _supported(paragraphs: Sequence[ParagraphReply], part: Part, seen: set[str]) -> list[ParagraphReply]:
-    """The sentences that rest on the part and were not written before (`seen`, which grows). BadAnswer where none is."""
-    found = []
-    for paragraph in paragraphs:
-        kept: list[SentenceReply] = []
-        for sentence in paragraph.sentences:
-            sources = [i for i in sentence.sources if i in part.ids]
-            said = letters(sentence.text)
-            if sources and said and said not in seen and not _ran_on("text", sentence.text):
-                seen.add(said)
-                kept.append(sentence.model_copy(update={"sources": sources, "kind": "source"}))
-        if kept:
-            found.append(ParagraphReply(sentences=kept))
-    if not found:
-        raise BadAnswer("nothing in it rests on the sources.", code="empty-part")
-    return found
 
 
 def _whole(head: LeadReply, replies: Sequence[PartReply]) -> ArticleReply:
