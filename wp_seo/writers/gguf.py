@@ -27,7 +27,7 @@ LEAST_CONTEXT = 2048
 TEMPERATURE = 0.2
 """Small models stray above it, and repeat themselves at 0."""
 SEED = 1
-"""The same draft gives the same article."""
+"""Fixed, so that what a draft gave can mostly be had again."""
 THREADS = 0
 """0 = one a core; they wait for one another, so that on a busy machine fewer are faster."""
 _one_at_a_time = Lock()  # the server would queue calls too, but then time-outs would count the queue
