@@ -33,6 +33,9 @@ from wp_seo.writers.local import LocalWriter
 from wp_seo.writers.openai_chat import ChatWriter
 from wp_seo.writers.trial import try_model
 
+pytestmark = pytest.mark.timeout(500)  # a busy machine makes a real model slow
+PATIENCE = 300.0  # seconds for a call
+
 PRICE = Price(1.0, 4.0, 0.5)
 DRAFT = Draft(
     7, "draft", "Le pont de Roquemont fermé",
@@ -58,7 +61,7 @@ def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def settings() -> WriterSettings:
     file = model_file()
-    return WriterSettings(kind="local", model_file=str(file), timeout=100)
+    return WriterSettings(kind="local", model_file=str(file), timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -68,7 +71,13 @@ def server(settings: WriterSettings, one_thread: None) -> Served:
 
 def endpoint(server: Served, **more: Any) -> OpenAIModel:
     """The server as any other endpoint."""
-    writer = {"model": "smol", "base_url": server.base_url, "api_key": server.key, "timeout": 100, "temperature": 0.0}
+    writer = {
+        "model": "smol",
+        "base_url": server.base_url,
+        "api_key": server.key,
+        "timeout": PATIENCE,
+        "temperature": 0.0,
+    }
     return OpenAIModel(WriterSettings(**(writer | more)), {"smol": PRICE, SMOL: PRICE})
 
 

@@ -140,9 +140,7 @@ def served(file: Path) -> Served:
             hint="Take a model with a longer context.",
             code="context",
         )
-    _LOG.warning(
-        "%s: un petit modèle se trompe souvent ; relisez tout, phrase par phrase, face au brouillon.", file.stem
-    )
+    _LOG.warning("%s: a small model errs often; read every sentence it writes against the draft.", file.stem)
     return Served(base_url, key, context, server)
 
 
