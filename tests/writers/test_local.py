@@ -16,7 +16,7 @@ from wp_seo import demo, pipeline, source
 from wp_seo.errors import BadAnswer, NotRewritable
 from wp_seo.facts.quotes import letters
 from wp_seo.jobs.ledger import Ledger
-from wp_seo.models import Brief, Dossier, Draft, Finding
+from wp_seo.models import Brief, Dossier, Draft, Finding, HouseStyle
 from wp_seo.pipeline import Tools
 from wp_seo.service import Options, rewrite_post
 from wp_seo.wordpress.memory import MemorySite
@@ -233,6 +233,24 @@ def test_without_a_whole_sentence_there_is_nothing_to_write() -> None:
     with pytest.raises(NotRewritable) as caught:
         LocalWriter(says(obedient())).write(Brief(Dossier(broken)))
     assert caught.value.code == "needs-model"
+
+
+def test_thin_material_is_refused_where_the_house_wants_that() -> None:
+    given = brief("breve-pont-ferme")
+    model = says(obedient())
+    with pytest.raises(NotRewritable) as caught:
+        LocalWriter(model).write(replace(given, limits=replace(given.limits, when_thin="refuse")))
+    assert caught.value.code == "thin"
+    assert not model.asked
+
+
+def test_the_houses_wishes_are_told_with_each_part() -> None:
+    model = says(obedient())
+    LocalWriter(model).write(replace(stories.brief(), style=HouseStyle(tone="sobre", taboo=("buzz", "bad"))))
+    assert all("TON : sobre\nMOTS À NE PAS ÉCRIRE : buzz, bad" in r.user for r in model.asked)
+    plain = says(obedient())
+    LocalWriter(plain).write(stories.brief())
+    assert not any("TON" in r.user or "MOTS À" in r.user for r in plain.asked)
 
 
 def test_a_sentence_that_fits_no_part_is_named_before_any_call() -> None:

@@ -150,7 +150,10 @@ def test_only_who_has_the_key_is_answered(server: Served) -> None:
         endpoint(server, api_key="another").ask(Request("judge", "s", "u", max_output_tokens=2))
     assert caught.value.code == "key"
     assert server.base_url.startswith("http://127.0.0.1:")
-    assert requests.get(server.base_url.removesuffix("/v1") + "/", timeout=5).status_code in (401, 404)  # no page
+    assert requests.get(server.base_url.removesuffix("/v1") + "/", timeout=PATIENCE).status_code in (
+        401,
+        404,
+    )  # no page
     assert server.key not in repr(server)
 
 

@@ -21,7 +21,7 @@ from wp_seo.rules.base import Case
 from wp_seo.writers import parts
 from wp_seo.writers.answers import dig, to_article
 from wp_seo.writers.base import Model, Purpose, Request, Written
-from wp_seo.writers.openai_chat import apply_repair, with_places
+from wp_seo.writers.openai_chat import apply_repair, refuse_thin, with_places
 from wp_seo.writers.part_replies import (
     LeadReply,
     MendReply,
@@ -69,8 +69,9 @@ class LocalWriter:
         return hashlib.sha256(prompt(PROMPT).encode()).hexdigest()
 
     def write(self, brief: Brief) -> Written:
-        """The article, part by part. BadAnswer where a part fails `TRIES` times; NotRewritable ("too-long",
-        "needs-model") where a sentence fits no part, or none is whole."""
+        """The article, part by part. BadAnswer where a part fails `TRIES` times; NotRewritable ("thin", "too-long",
+        "needs-model") where the material is too thin, a sentence fits no part, or none is whole."""
+        refuse_thin(brief)
         lead, sections = parts.split(brief)
         if not lead.ids:
             raise NotRewritable(

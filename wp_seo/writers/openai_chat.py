@@ -36,12 +36,7 @@ class ChatWriter:
 
     def write(self, brief: Brief) -> Written:
         """One call, one article. NotRewritable ("thin") where the house refuses thin material."""
-        if brief.limits.when_thin == "refuse" and brief.dossier.words < THIN * brief.limits.min_words:
-            raise NotRewritable(
-                f"Only {brief.dossier.words} words of material for an article of {brief.limits.min_words}.",
-                hint="Attach documents with --with, approve context notes, or set length.when_thin.",
-                code="thin",
-            )
+        refuse_thin(brief)
         request = Request(
             purpose="write",
             system=prompts.prompt(prompts.WRITE),
@@ -69,6 +64,16 @@ class ChatWriter:
         answer = self.model.ask(request)
         mended = apply_repair(article, dig(answer.text, RepairReply), brief)
         return Written(mend_fields(mended, brief.limits), answer.usage, answer.model, prompts.REPAIR, self.prompt_hash)
+
+
+def refuse_thin(brief: Brief) -> None:
+    """NotRewritable ("thin") where the house refuses thin material."""
+    if brief.limits.when_thin == "refuse" and brief.dossier.words < THIN * brief.limits.min_words:
+        raise NotRewritable(
+            f"Only {brief.dossier.words} words of material for an article of {brief.limits.min_words}.",
+            hint="Attach documents with --with, approve context notes, or set length.when_thin.",
+            code="thin",
+        )
 
 
 def repair_message(brief: Brief, article: Article, findings: Sequence[Finding]) -> str:

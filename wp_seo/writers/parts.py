@@ -71,6 +71,7 @@ def lead_message(part: Part, brief: Brief) -> str:
         [
             f"TITRE DU BROUILLON : {brief.dossier.source.title}",
             sentences_text(part, brief.dossier),
+            *_house(brief),
             "TÂCHE : `lead`, un chapeau de deux phrases au plus ; `titles`, deux titres de 60 à 90 caractères ; "
             "`focus_keyphrase`, deux ou trois mots du sujet ; `seo_titles`, deux titres de 45 à 58 caractères qui "
             "commencent par elle ; `meta_description`, une phrase de 130 à 150 caractères qui la contient.",
@@ -85,9 +86,16 @@ def section_message(part: Part, brief: Brief, keyphrase: str, headings: Sequence
     if headings:
         lines.append(f"INTERTITRES DÉJÀ PRIS : {' ; '.join(headings[-4:])}")
     lines.append(sentences_text(part, brief.dossier))
+    lines += _house(brief)
     foreign = brief.dossier.source.lang != "fr"
     lines.append(
         f"TÂCHE : une section d'environ {round(_UNFOLDS * words)} mots, en un ou deux paragraphes ; `h2`, un intertitre "
         "de 4 à 9 mots qui dit le fait." + (" `quote_translations` : chaque citation en français." if foreign else "")
     )
     return "\n".join(lines)
+
+
+def _house(brief: Brief) -> list[str]:
+    """The house's wishes."""
+    tone = [f"TON : {brief.style.tone}"] if brief.style.tone else []
+    return tone + ([f"MOTS À NE PAS ÉCRIRE : {', '.join(brief.style.taboo)}"] if brief.style.taboo else [])
