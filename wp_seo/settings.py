@@ -42,16 +42,16 @@ class WriterSettings:
 
     kind: WriterKind = "auto"
     model: str = "gpt-5"
-    model_file: str = ""  # of the local writer: a GGUF
     base_url: str = ""
     api_key: str = field(default="", repr=False)
-    api_version: str = ""  # of Azure's older interface; "" = none, or for an Azure address the newest stable one
     temperature: float | None = None
     timeout: float = 300.0  # seconds for one call
     max_output_tokens: int = 16000
     repair_rounds: int = 2
     requests_per_minute: int = 0  # by all workers together; 0 = no limit of ours
     tokens_per_minute: int = 0
+    model_file: str = ""  # of the local writer: a GGUF
+    api_version: str = ""  # of Azure's older interface; "" = none, or for an Azure address the newest stable one
 
     @property
     def resolved(self) -> Literal["openai", "outline", "local"]:
