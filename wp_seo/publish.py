@@ -100,7 +100,8 @@ def publish(
     unseen = [name for name, state in outcome.fields.items() if state == "unseen"]
     if unseen:
         remarks = (*remarks, f"Champs SEO inscrits mais non relus : {', '.join(unseen)}. {outcome.remedy}")
-    return Push(site.get(draft.id), file, revision, outcome, remarks)
+    stands = site.get(draft.id) if outcome.plugin else now  # without a plugin nothing was sent since
+    return Push(stands, file, revision, outcome, remarks)
 
 
 def publish_copy(site: Site, draft: Draft, update: Update, *, token: str, folder: Path) -> Push:

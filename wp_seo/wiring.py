@@ -121,15 +121,14 @@ def build_tools(
     reader = build_reader(settings, wrap(second) if second else None)
     categories = {t.id: t.slug for t in site.terms("categories")} if site and settings.dossier.documents else {}
     url = settings.site.url
-    others = ledger.keyphrases(url) if ledger else {}
-    used = frozenset(phrase for other, phrase in others.items() if other != post)
+    known = ledger.keyphrases(url) if ledger else None
     return Tools(
         writer=writer,
         reader=reader,
-        gather=Gatherer(settings.dossier, site, attached, categories, written=frozenset(others)),
+        gather=Gatherer(settings.dossier, site, attached, categories, written=known.posts if known else ()),
         limits=settings.length,
         style=settings.style,
-        site=SiteFacts(url=url, used_keyphrases=used),
+        site=SiteFacts(url=url, used_keyphrases=known.besides(post) if known else ()),
         rule_overrides=overrides(settings),
         rounds=settings.writer.repair_rounds,
         images=settings.publish.images,

@@ -6,7 +6,6 @@ Prints a JSON line each: what was measured, and what was wanted of it.
 from __future__ import annotations
 
 import json
-import resource
 import signal
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from tests.benches import _processor as processor
 from tests.plugins.postgres import cluster
 from tests.standins.farm import ROOT, Farm, farm
 from wp_seo.jobs.ledger import Ledger
@@ -45,31 +45,29 @@ def throughput(folder: Path, posts: int = 1000) -> dict[str, Any]:
     """One process, 16 at once, SQLite."""
     with farm(folder, posts, seconds=2.0) as site:
         site.configure(jobs={"concurrency": 16}, **QUICK)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        code = site.start(f"sqlite:///{folder / 'ledger.sqlite'}", "bulk", "--category", "serie").wait()
-        return _speed(site, code, posts, ideal=8.0, before=before)
+        with processor.watch({"standins": site.process}) as used:
+            code = site.start(f"sqlite:///{folder / 'ledger.sqlite'}", "bulk", "--category", "serie").wait()
+        return _speed(site, code, posts, ideal=8.0) | used
 
 
 def pair(folder: Path, posts: int = 640) -> dict[str, Any]:
     """Two processes of 16 each on one PostgreSQL."""
     with cluster() as url, farm(folder, posts, seconds=2.0) as site:
         site.configure(jobs={"concurrency": 16}, **QUICK)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        other = site.start(url, "worker", who="two")
-        code = site.start(url, "bulk", "--category", "serie").wait()
-        other.send_signal(signal.SIGTERM)
-        other.wait()
-        return _speed(site, code, posts, ideal=16.0, before=before)
+        with processor.watch({"standins": site.process, "postgres": processor.postmaster(url)}) as used:
+            other = site.start(url, "worker", who="two")
+            code = site.start(url, "bulk", "--category", "serie").wait()
+            other.send_signal(signal.SIGTERM)
+            other.wait()
+        return _speed(site, code, posts, ideal=16.0) | used
 
 
-def _speed(site: Farm, code: int, posts: int, *, ideal: float, before: resource.struct_rusage) -> dict[str, Any]:
+def _speed(site: Farm, code: int, posts: int, *, ideal: float) -> dict[str, Any]:
     calls = site.counted()["calls"]
     seconds = max(c["end"] for c in calls) - min(c["start"] for c in calls)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return {
         "posts": posts, "code": code, "written": site.written(), "posts_a_second": round(posts / seconds, 2), "ideal": ideal,
-        "of_ideal": round(posts / seconds / ideal, 3), "processor_ms_a_post": round(1000 * cpu / posts),
+        "of_ideal": round(posts / seconds / ideal, 3),
     }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def test_the_last_push_is_known_until_it_is_reverted(ledger: Ledger) -> None:
     found = ledger.last_push(SITE, post)
     assert found is not None
     assert (found.output_hash, found.cost_usd, found.revision) == ("b", None, 3)
-    assert ledger.keyphrases(SITE)[post] == "zone euro"
+    assert ledger.keyphrases(SITE).posts[post] == "zone euro"
     ledger.record(Entry(SITE, post, "reverted"))
     assert ledger.last_push(SITE, post) is None
 

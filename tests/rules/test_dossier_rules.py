@@ -8,6 +8,7 @@ import pytest
 
 from tests.writers import stories
 from wp_seo import source
+from wp_seo.french.keyphrase import normal
 from wp_seo.models import Article, Brief, Dossier, Draft, Paragraph, Sentence
 from wp_seo.pipeline import Tools, judge
 from wp_seo.render import render
@@ -99,7 +100,7 @@ def test_a_keyphrase_of_another_article(article: Article) -> None:
     case = Case(
         html="<p>x</p>",
         focus_keyphrase="Rappel des batteries Velteo",
-        site=SiteFacts(used_keyphrases=frozenset({article.focus_keyphrase})),
+        site=SiteFacts(used_keyphrases=frozenset({normal(article.focus_keyphrase)})),
     )
     assert [f for f in judge_case(case) if f.rule == "SEO012"]
 

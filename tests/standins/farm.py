@@ -24,6 +24,7 @@ class Farm:
 
     address: str
     folder: Path
+    process: int = 0  # the stand-ins' own
 
     def counted(self) -> dict[str, Any]:
         """What was asked of the stand-ins so far."""
@@ -85,7 +86,7 @@ def farm(folder: Path, posts: int, seconds: float = 0.0, noise: float = 0.0, mos
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
-            made = Farm(process.stdout.readline().strip(), folder)
+            made = Farm(process.stdout.readline().strip(), folder, process.pid)
             made.configure()
             yield made
         finally:

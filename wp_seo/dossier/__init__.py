@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ class Gatherer:
     attached: Sequence[str] = ()  # files or addresses given with --with
     categories: Mapping[int, str] = field(default_factory=dict)  # slugs by id, for documents by category
     today: date | None = None
-    written: frozenset[int] = frozenset()  # drafts that wp-seo wrote: no source for another article
+    written: Container[int] = frozenset()  # drafts that wp-seo wrote: no source for another article
 
     def __call__(self, read: Source, draft: Draft) -> Dossier:
         """The source with everything that was found. UsageError for an attached document that can't be had."""

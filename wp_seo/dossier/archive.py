@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,7 +67,7 @@ def related(
     most: int,
     max_age_days: int,
     today: date,
-    written: frozenset[int] = frozenset(),
+    written: Container[int] = frozenset(),
 ) -> tuple[Text, ...]:
     """The best related posts as texts, oldest first, none older than `max_age_days`; no draft in `written`.
 
@@ -86,13 +86,12 @@ def related(
     return tuple(Text("archive", p.title, p.content, p.date[:10], p.url) for p in best)
 
 
-def _siblings(site: Site, read: Source, draft: Draft, written: frozenset[int]) -> list[Published]:
+def _siblings(site: Site, read: Source, draft: Draft, written: Container[int]) -> list[Published]:
     """Other drafts on the same story, as their authors left them; they have no address yet."""
     wanted = queries(read)[:1]
-    refs = [ref for query in wanted for ref in site.refs(Query(search=query)) if ref.id not in (written | {draft.id})][
-        :5
-    ]
-    posts = (site.get(ref.id) for ref in refs)
+    refs = (ref for query in wanted for ref in site.refs(Query(search=query)))
+    others = [ref for ref in refs if ref.id != draft.id and ref.id not in written]
+    posts = (site.get(ref.id) for ref in others[:5])
     return [
         Published(p.id, p.title, p.content, "", p.date, p.modified_gmt, p.tags, p.categories)
         for p in posts

@@ -46,7 +46,7 @@ class BatchBook:
         import sqlalchemy as sa
 
         self._ledger = ledger
-        with ledger.alone() as connection:
+        with ledger.single() as connection:
             connection.execute(sa.text(_TABLE))
 
     def put(self, batch: Batch) -> None:
@@ -57,14 +57,14 @@ class BatchBook:
         names, values = ", ".join(row), ", ".join(f":{n}" for n in row)
         changes = ", ".join(f"{n} = :{n}" for n in ("state", "batch", "answered", "done", "told"))
         query = f"INSERT INTO batches ({names}) VALUES ({values}) ON CONFLICT (name) DO UPDATE SET {changes}"
-        with self._ledger.alone() as connection:
+        with self._ledger.single() as connection:
             connection.execute(sa.text(query), row)
 
     def of_run(self, run: str) -> tuple[Batch, ...]:
         """The run's batches, oldest first."""
         import sqlalchemy as sa
 
-        with self._ledger.alone() as connection:
+        with self._ledger.single() as connection:
             query = sa.text("SELECT * FROM batches WHERE run = :run")
             rows = connection.execute(query, {"run": run}).mappings().all()
         found = [Batch(**{**r, "asked": {int(k): v for k, v in json.loads(r["asked"]).items()}}) for r in rows]

@@ -83,7 +83,7 @@ def start(runtime: Runtime) -> str:
     DBOS.register_queue(
         QUEUE,
         worker_concurrency=posts_at_once(runtime.settings),
-        polling_interval_sec=0.1,
+        polling_interval_sec=0.25,
         on_conflict="always_update",
     )
     batch_flow.register()
@@ -240,7 +240,7 @@ def _attempt(now: Runtime, heart: Heart, life: str, post: int, run: str, epoch: 
     if now.ledger.ended(run, post):
         return {"status": "done"}  # it was in flight elsewhere when the run was resumed
     try:
-        tools = now.tools(post, run) if now.tools else run_tools(now, post, run, life)
+        tools = now.tools(post, run) if now.tools else run_tools(now, post, state, life)
         options = Options(
             run=run, wait_for_lock=now.settings.publish.wait_for_lock, still_ours=lambda: heart.check(life)
         )
@@ -265,16 +265,14 @@ def give_up_step(post: int, run: str, reason: str) -> None:
     now.ledger.record(Entry(now.settings.site.url, post, "failed", reason=reason, run=run))
 
 
-def run_tools(now: Runtime, post: int, run: str, life: str) -> Tools:
+def run_tools(now: Runtime, post: int, run: Run, life: str) -> Tools:
     """The tools of a job: every model call stored, under the run's budget, and only while the post is ours."""
-    found = now.ledger.state(run)
-    cap = found.max_cost if found else 0.0
 
     def wrap(model: Model) -> Model:
         owned = OwnedModel(model, lambda: _hearts[0].check(life), now.calls)
-        return paid_model(now.settings, now.ledger, owned, post, run=run, cap=cap, life=life)
+        return paid_model(now.settings, now.ledger, owned, post, run=run.id, cap=run.max_cost, life=life)
 
-    return wrapped_tools(now, post, run, wrap)
+    return wrapped_tools(now, post, run.id, wrap)
 
 
 def wrapped_tools(now: Runtime, post: int, run: str, wrap: Callable[[Model], Model]) -> Tools:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wp_seo.errors import BudgetReached, UsageError, WpSeoError
+from wp_seo.jobs.keyphrases import Keyphrases
 from wp_seo.settings import BudgetSettings, data_folder
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class LedgerError(WpSeoError):
     exit_code = 1
 
 
+_POOL = {"pool_size": 10, "max_overflow": 54, "pool_use_lifo": True}
+"""A place for each thread of the engine; the last one used first, so that few are open where few are needed."""
+_RESTED = 10.0  # seconds; one that was not used for longer is looked at first: the database may have been started anew
 _LAST = "id IN (SELECT MAX(id) FROM outcomes WHERE run = :run AND status <> 'pushing' GROUP BY post)"
 
 
@@ -87,9 +91,11 @@ class Ledger:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         # SQLite has one writer at a time and is not fair among those that wait: our own threads queue up first.
-        self._turn: AbstractContextManager[object] = (
-            threading.RLock() if engine.dialect.name == "sqlite" else nullcontext()
-        )
+        sqlite = engine.dialect.name == "sqlite"
+        self._turn: AbstractContextManager[object] = threading.RLock() if sqlite else nullcontext()
+        # PostgreSQL's BEGIN and COMMIT are round trips, which a single statement needs not.
+        self._plain = engine if sqlite else engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._keyphrases: dict[str, Keyphrases] = {}
         self._create()
 
     @classmethod
@@ -104,7 +110,7 @@ class Ledger:
         if url.startswith("postgresql://"):
             url = url.replace("postgresql://", "postgresql+psycopg://", 1)
         try:
-            engine = sa.create_engine(url, pool_pre_ping=True)
+            engine = sa.create_engine(url, **({} if url.startswith("sqlite") else _POOL))
         except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as exc:
             raise UsageError(
                 f"database_url is no database address: {exc}", hint="sqlite:///FILE or postgresql://…"
@@ -121,27 +127,35 @@ class Ledger:
                 connection.execute("PRAGMA busy_timeout=60000")
                 connection.execute("PRAGMA journal_mode=WAL")
 
+        else:
+            sa.event.listen(engine, "checkin", _rested)
+            sa.event.listen(engine, "checkout", _awake)
         return cls(engine)
 
     @contextmanager
-    def _begin(self) -> Iterator[Connection]:
+    def _begin(self, engine: Engine | None = None) -> Iterator[Connection]:
         import sqlalchemy as sa
 
         try:
-            with self._turn, self.engine.begin() as connection:
+            with self._turn, (engine or self.engine).begin() as connection:
                 yield connection
-        except sa.exc.DBAPIError as exc:
+        except (sa.exc.DBAPIError, sa.exc.TimeoutError) as exc:
+            told = str(getattr(exc, "orig", None) or exc).splitlines()[0]
             raise LedgerError(
-                f"The database can't be used: {str(exc.orig).splitlines()[0]}",
+                f"The database can't be used: {told}",
                 hint="Check the disk's space and the database's address, then run the command again.",
                 code="database",
             ) from exc
 
+    def single(self) -> AbstractContextManager[Connection]:
+        """For statements that hold or fail each by itself."""
+        return self._begin(self._plain)
+
     @contextmanager
-    def alone(self) -> Iterator[Connection]:
-        """A transaction from whose start to end nobody else reserves, marks, claims or takes a turn."""
+    def alone(self, about: str = "") -> Iterator[Connection]:
+        """A transaction from whose start to end nobody else has one about the same thing."""
         with self._begin() as connection:
-            self._alone(connection)
+            self._alone(connection, about)
             yield connection
 
     def clock(self, connection: Connection) -> float:
@@ -200,7 +214,7 @@ class Ledger:
         del row["number"]
         names = ", ".join(row)
         values = ", ".join(f":{name}" for name in row)
-        with self._begin() as connection:
+        with self.single() as connection:
             connection.execute(sa.text(f"INSERT INTO outcomes ({names}) VALUES ({values})"), row)
 
     def last_push(self, site: str, post: int) -> Entry | None:
@@ -220,7 +234,7 @@ class Ledger:
         """How the newest attempt at each post of a run ended."""
         import sqlalchemy as sa
 
-        with self._begin() as connection:
+        with self.single() as connection:
             rows = connection.execute(sa.text(f"SELECT post, status FROM outcomes WHERE {_LAST}"), {"run": run}).all()
         return {int(post): str(status) for post, status in rows}
 
@@ -229,7 +243,7 @@ class Ledger:
         import sqlalchemy as sa
 
         query = "SELECT 1 FROM outcomes WHERE run = :run AND post = :post AND status <> 'pushing' LIMIT 1"
-        with self._begin() as connection:
+        with self.single() as connection:
             return connection.execute(sa.text(query), {"run": run, "post": post}).first() is not None
 
     def outcomes(self, run: str, after: int = 0) -> Iterator[Entry]:
@@ -243,7 +257,7 @@ class Ledger:
             "ORDER BY id LIMIT 200"
         )
         while True:
-            with self._begin() as connection:
+            with self.single() as connection:
                 found = connection.execute(sa.text(query), {"run": run, "after": after}).mappings().all()
             if not found:
                 return
@@ -255,7 +269,7 @@ class Ledger:
         import sqlalchemy as sa
 
         query = f"SELECT at FROM outcomes WHERE run = :run AND status <> 'pushing' ORDER BY id DESC LIMIT {most}"
-        with self._begin() as connection:
+        with self.single() as connection:
             return tuple(str(row[0]) for row in connection.execute(sa.text(query), {"run": run}))
 
     def summary(self, run: str) -> tuple[tuple[str, str, str, int, int, float | None], ...]:
@@ -267,7 +281,7 @@ class Ledger:
             "SUM(CASE WHEN calls > 0 AND cost_usd IS NULL THEN 1 ELSE 0 END), SUM(cost_usd) "
             f"FROM outcomes WHERE {_LAST} GROUP BY status, verdict, why"
         )
-        with self._begin() as connection:
+        with self.single() as connection:
             return tuple(tuple(row) for row in connection.execute(sa.text(query), {"run": run}))
 
     def _entries(self, where: str, values: dict[str, Any], most: int) -> tuple[Entry, ...]:
@@ -275,7 +289,7 @@ class Ledger:
 
         names = ", ".join(f.name for f in fields(Entry) if f.name != "number")
         query = f"SELECT {names} FROM outcomes WHERE {where} ORDER BY id DESC LIMIT {most}"
-        with self._begin() as connection:
+        with self.single() as connection:
             rows = connection.execute(sa.text(query), values).mappings().all()
         return tuple(Entry(**row) for row in rows)
 
@@ -284,14 +298,11 @@ class Ledger:
         last = "id IN (SELECT MAX(id) FROM outcomes WHERE site = :site AND evidence <> '' GROUP BY post)"
         return tuple((e.post, e.evidence) for e in self._entries(last, {"site": site}, most))
 
-    def keyphrases(self, site: str) -> dict[int, str]:
+    def keyphrases(self, site: str) -> Keyphrases:
         """The focus keyphrase last pushed to each post of a site."""
-        import sqlalchemy as sa
-
-        query = "SELECT post, keyphrase FROM outcomes WHERE site = :site AND status = 'pushed' AND keyphrase <> '' ORDER BY id"
-        with self._begin() as connection:
-            rows = connection.execute(sa.text(query), {"site": site}).all()
-        return {int(post): str(keyphrase) for post, keyphrase in rows}
+        found = self._keyphrases.setdefault(site, Keyphrases(self, site))
+        found.refresh()
+        return found
 
     # ------------------------------------------------------------------ answers
 
@@ -323,14 +334,14 @@ class Ledger:
             "ON CONFLICT (key) DO NOTHING"
         )
         if values:
-            with self._begin() as connection:
+            with self._begin() if len(values) > 1 else self.single() as connection:
                 connection.execute(sa.text(query), values)
 
     def forget(self, site: str, post: int) -> None:
         """Drop what is kept about a post: the next attempt asks again."""
         import sqlalchemy as sa
 
-        with self._begin() as connection:
+        with self.single() as connection:
             query = sa.text("DELETE FROM answers WHERE site = :site AND post = :post")
             connection.execute(query, {"site": site, "post": post})
 
@@ -338,7 +349,7 @@ class Ledger:
         """What is kept under a key."""
         import sqlalchemy as sa
 
-        with self._begin() as connection:
+        with self.single() as connection:
             row = connection.execute(sa.text("SELECT answer FROM answers WHERE key = :key"), {"key": key}).first()
         return None if row is None else dict(json.loads(row[0]))
 
@@ -352,8 +363,7 @@ class Ledger:
 
         now = _now()
         values = {"run": run, "day": now[:10], "site": site, "name": name}
-        with self._begin() as connection:
-            self._alone(connection)
+        with self.alone("budget") as connection:
             for cap, where, name_of in _caps(budget):
                 if not cap:
                     continue
@@ -386,7 +396,7 @@ class Ledger:
         """Put what a call did cost in place of what was set aside for it."""
         import sqlalchemy as sa
 
-        with self._begin() as connection:
+        with self.single() as connection:
             connection.execute(
                 sa.text("UPDATE reservations SET usd = :usd, life = '' WHERE name = :name"), {"name": name, "usd": usd}
             )
@@ -407,18 +417,18 @@ class Ledger:
         """US dollars settled or set aside by a run."""
         import sqlalchemy as sa
 
-        with self._begin() as connection:
+        with self.single() as connection:
             found = connection.execute(
                 sa.text("SELECT COALESCE(SUM(usd), 0) FROM reservations WHERE run = :run"), {"run": run}
             )
             return float(found.scalar_one())
 
-    def _alone(self, connection: Connection) -> None:
-        """From here to the end of the transaction nobody else reserves or marks."""
+    def _alone(self, connection: Connection, about: str) -> None:
+        """From here to the end of the transaction nobody else is here about the same thing."""
         import sqlalchemy as sa
 
         if self.engine.dialect.name == "postgresql":
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(871237)"))
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(871237, hashtext(:about))"), {"about": about})
         else:  # any write takes SQLite's lock; without one first, two readers could both see room
             connection.execute(sa.text("UPDATE marks SET until = until WHERE name = ''"))
 
@@ -430,7 +440,7 @@ class Ledger:
             "SELECT model, input_tokens, output_tokens, cost_usd FROM outcomes WHERE model LIKE :model AND status = 'pushed' "
             "AND calls > 0 AND cost_usd IS NOT NULL ORDER BY id DESC LIMIT 200"
         )
-        with self._begin() as connection:
+        with self.single() as connection:
             rows = connection.execute(sa.text(query), {"model": f"{model}%"}).all()
         own = re.compile(rf"{re.escape(model)}(-\d[\d-]*)?")  # providers answer with a dated name
         found = [row[1:] for row in rows if own.fullmatch(row[0])]
@@ -448,7 +458,7 @@ class Ledger:
         names = ", ".join(row)
         values = ", ".join(f":{n}" for n in row)
         changes = ", ".join(f"{n} = :{n}" for n in ("state", "max_cost", "epoch", "total", "posts"))
-        with self._begin() as connection:
+        with self.single() as connection:
             connection.execute(
                 sa.text(f"INSERT INTO runs ({names}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changes}"), row
             )
@@ -458,7 +468,7 @@ class Ledger:
         import sqlalchemy as sa
 
         query = "UPDATE runs SET state = :state WHERE id = :id AND epoch = :epoch AND state = 'running'"
-        with self._begin() as connection:
+        with self.single() as connection:
             connection.execute(sa.text(query), {"state": state, "id": run.id, "epoch": run.epoch})
 
     def state(self, run: str) -> Run | None:
@@ -478,7 +488,7 @@ class Ledger:
 
         names = f"id, site, kind, at, total, state, max_cost, epoch{more}"
         query = f"SELECT {names} FROM runs {where} ORDER BY at DESC, id DESC"
-        with self._begin() as connection:
+        with self.single() as connection:
             rows = connection.execute(sa.text(query), values).mappings().all()
         return tuple(Run(**{**row, "posts": tuple(json.loads(row.get("posts", "[]")))}) for row in rows)
 
@@ -486,8 +496,7 @@ class Ledger:
         """Take or renew a lease; False where somebody else holds it."""
         import sqlalchemy as sa
 
-        with self._begin() as connection:
-            self._alone(connection)
+        with self.alone(f"lease {name}") as connection:
             row = connection.execute(
                 sa.text("SELECT value, until FROM marks WHERE name = :name"), {"name": name}
             ).first()
@@ -526,7 +535,7 @@ class Ledger:
         import sqlalchemy as sa
 
         row = {"site": site, "post": post, "output_hash": output_hash, "who": who, "at": _now()}
-        with self._begin() as connection:
+        with self.single() as connection:
             connection.execute(sa.text("INSERT INTO approvals VALUES (:site, :post, :output_hash, :who, :at)"), row)
 
     def approved(self, site: str, post: int) -> frozenset[str]:
@@ -534,7 +543,7 @@ class Ledger:
         import sqlalchemy as sa
 
         query = "SELECT output_hash FROM approvals WHERE site = :site AND post = :post"
-        with self._begin() as connection:
+        with self.single() as connection:
             rows = connection.execute(sa.text(query), {"site": site, "post": post}).all()
         return frozenset(str(row[0]) for row in rows)
 
@@ -550,3 +559,20 @@ def _caps(budget: BudgetSettings) -> tuple[tuple[float, str, str], ...]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _rested(_connection: Any, record: Any) -> None:
+    record.info["since"] = time.monotonic()
+
+
+def _awake(connection: Any, record: Any, _proxy: Any) -> None:
+    """Have the pool take a fresh connection in place of one that died while nobody used it."""
+    import sqlalchemy as sa
+
+    if time.monotonic() - record.info.get("since", float("inf")) < _RESTED:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Exception as exc:
+        raise sa.exc.DisconnectionError(str(exc)) from exc

@@ -69,8 +69,14 @@ class Pace:
 
     def ask(self, tokens: int) -> Turn | float:
         """A turn, or the seconds until it is worth asking again."""
+        if not (self.requests or self.tokens):
+            with self.ledger.single() as connection:
+                until, strikes, _ = self._state(connection)
+                now = self.ledger.clock(connection)
+            if not strikes and until <= now:
+                return Turn("", now, 0)  # nothing to wait for and nothing to write
         mine = {"provider": self.provider}
-        with self.ledger.alone() as connection:
+        with self.ledger.alone(f"pace {self.provider}") as connection:
             now = self.ledger.clock(connection)
             until, strikes, _ = self._state(connection)
             if until > now:
@@ -95,13 +101,13 @@ class Pace:
     def settle(self, turn: Turn, tokens: int) -> None:
         """Put what a request did need in place of the most it could."""
         if self.tokens:
-            with self.ledger.alone() as connection:
+            with self.ledger.single() as connection:
                 values = {"id": turn.id, "tokens": tokens}
                 connection.execute(sa.text("UPDATE turns SET tokens = :tokens WHERE id = :id"), values)
 
     def strike(self, turn: Turn, retry_after: float) -> None:
         """The provider said 429. Those that were in flight together count as one strike."""
-        with self.ledger.alone() as connection:
+        with self.ledger.alone(f"pace {self.provider}") as connection:
             now = self.ledger.clock(connection)
             until, strikes, struck = self._state(connection)
             if turn.at >= struck:
@@ -110,7 +116,7 @@ class Pace:
             self._put(connection, max(until, now + retry_after), strikes, struck)
 
     def _calm(self) -> None:
-        with self.ledger.alone() as connection:
+        with self.ledger.single() as connection:
             values = {"provider": self.provider}
             connection.execute(
                 sa.text("UPDATE paces SET strikes = strikes - 1 WHERE provider = :provider AND strikes > 0"), values

@@ -63,7 +63,7 @@ def forget_answers(ledger: Ledger, before: str) -> tuple[int, int]:
     BatchBook(ledger)  # makes its table
     alive = [run for found in ledger.runs() if found.state in UNFINISHED and (run := ledger.run(found.id))]
     needed = {(run.site, post) for run in alive for post in run.posts}
-    with ledger.alone() as connection:
+    with ledger.alone("retention") as connection:
         rows = connection.execute(sa.text("SELECT key, site, post FROM answers WHERE at < :at"), {"at": before}).all()
         # an answer of an earlier version does not say whose it is
         gone = [{"key": key} for key, site, post in rows if (site, post) not in needed and (site or not needed)]

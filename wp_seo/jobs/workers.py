@@ -56,7 +56,7 @@ class Heart:
         if self._thread.is_alive():
             self._thread.join(timeout=2 * self._beat)
         try:
-            with self._ledger.alone() as connection:
+            with self._ledger.single() as connection:
                 connection.execute(sa.text("DELETE FROM workers WHERE life = :life"), {"life": self.life})
         except LedgerError:
             return  # the others will see that it beats no more
@@ -64,7 +64,7 @@ class Heart:
     def live(self, *, new: bool = False) -> None:
         """One beat. A worker that finds itself buried starts a new life."""
         asked = time.monotonic()
-        with self._ledger.alone() as connection:
+        with self._ledger.alone("workers") as connection:
             row = {"name": self.name, "life": self.life, "now": self._ledger.clock(connection)}
             beaten = connection.execute(sa.text("UPDATE workers SET beat = :now WHERE life = :life"), row).rowcount
             if new or not beaten:
@@ -88,7 +88,7 @@ class Heart:
     def claim(self, post: str) -> Iterator[str]:
         """Hold a post for this life, which is given; "" where another attempt, here or elsewhere, holds it."""
         life, token = self.life, uuid4().hex
-        with self._ledger.alone() as connection:
+        with self._ledger.alone(f"claim {post}") as connection:
             held = connection.execute(
                 sa.text(
                     "SELECT 1 FROM claims c JOIN workers w ON w.life = c.life WHERE c.post = :post AND w.beat > :since"
@@ -109,12 +109,12 @@ class Heart:
         try:
             yield life
         finally:
-            with self._ledger.alone() as connection:
+            with self._ledger.single() as connection:
                 connection.execute(sa.text("DELETE FROM claims WHERE token = :token"), {"token": token})
 
     def buried(self, names: frozenset[str]) -> list[str]:
         """Those of the names that are dead: they have not beaten for too long, or are not known at all."""
-        with self._ledger.alone() as connection:
+        with self._ledger.alone("workers") as connection:
             late = {"since": self._ledger.clock(connection) - GRACE * self._beat}
             connection.execute(sa.text("DELETE FROM workers WHERE beat <= :since"), late)
             alive = {str(row[0]) for row in connection.execute(sa.text("SELECT name FROM workers"))}

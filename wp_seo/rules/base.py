@@ -7,7 +7,7 @@ Site     what the rules must know of the site: its address, taken slugs, used ke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, TypeVar
@@ -26,7 +26,7 @@ class SiteFacts:
 
     url: str = ""
     taken_slugs: frozenset[str] = frozenset()
-    used_keyphrases: frozenset[str] = frozenset()
+    used_keyphrases: Container[str] = frozenset()  # of other articles, in normal form
     allowed_hosts: frozenset[str] = frozenset()
     images: bool = True  # whether an image could have been chosen
 

@@ -11,7 +11,7 @@ from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """The phrase of another article."""
     phrase = case.focus_keyphrase or ""
-    if normal(phrase) in {normal(used) for used in case.site.used_keyphrases}:
+    if normal(phrase) in case.site.used_keyphrases:
         yield Hit(
             f"Change l’expression clé : « {phrase} » sert déjà à un autre article.", 0, len(phrase), "focus_keyphrase"
         )

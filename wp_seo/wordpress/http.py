@@ -75,6 +75,7 @@ class Http:
         for scheme in ("http://", "https://"):  # one connection a thread, kept open
             self._session.mount(scheme, requests.adapters.HTTPAdapter(pool_maxsize=MOST_CONNECTIONS))
         self._session.headers["User-Agent"] = f"wp-seo/{__version__} (+WordPress drafts)"
+        self._surroundings: dict[str, dict[str, Any]] = {}
         self._auth = HTTPBasicAuth(user, password) if user or password else _anonymous
 
     def read(self, url: str, *, anonymous: bool = False) -> Reply:
@@ -120,15 +121,13 @@ class Http:
         self.requests += 1
         host = urlsplit(url).netloc
         try:
-            with self._session.request(
-                method,
-                url,
-                data=data,
-                headers=dict(headers),
-                auth=_anonymous if anonymous else self._auth,
+            auth = _anonymous if anonymous else self._auth
+            request = requests.Request(method, url, dict(headers), data=data, auth=auth)
+            with self._session.send(
+                self._session.prepare_request(request),
                 timeout=(CONNECT_TIMEOUT, self.timeout),
                 allow_redirects=False,
-                stream=True,
+                **self._settings(url),
             ) as answer:
                 body = self._body(answer, host)
                 reply = Reply(answer.status_code, dict(answer.headers), body, url)
@@ -151,6 +150,15 @@ class Http:
         if 300 <= reply.status < 400:
             raise _redirected(reply)
         return reply
+
+    def _settings(self, url: str) -> dict[str, Any]:
+        """Proxies and certificates as the environment has them, read once a host: that takes longer than a request's rest."""
+        host = urlsplit(url).netloc
+        if host not in self._surroundings:
+            self._surroundings[host] = dict(
+                self._session.merge_environment_settings(url, {}, True, self._session.verify, None)
+            )
+        return self._surroundings[host]
 
     def _body(self, answer: requests.Response, host: str) -> bytes:
         deadline = time.monotonic() + _DEADLINE_FACTOR * self.timeout

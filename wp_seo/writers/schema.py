@@ -6,6 +6,7 @@ enforce lengths make small models loop and cut words.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -177,6 +178,7 @@ class ReadingReply(_Strict):
     verdicts: list[VerdictReply]
 
 
+@cache
 def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
     """The model's JSON schema as strict servers want it: all required, nothing else, no defaults, no titles."""
     schema = _strict(model.model_json_schema())
