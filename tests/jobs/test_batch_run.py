@@ -73,7 +73,7 @@ def test_killed_while_it_submits_then_paused_while_it_waits(here: tuple[Batches,
     process.wait()
     run = newest(site)["run"]
     process = site.start("", "resume", run)
-    until(lambda: service.calls["GET batches/…"] >= 2)
+    until(lambda: service.calls["GET batches/…"] >= 2, seconds=60.0)  # GRACE, where it died before it submitted
     running.set_state(record(site), run, "paused")
     assert process.wait(30) == 0
     assert site.counted()["writes"] == {}
