@@ -15,6 +15,7 @@ WpSeoError
 │   ├── NotRewritable      missing, published, scheduled, trashed, empty, someone else's
 │   ├── Conflict           somebody edited the post meanwhile, or has it open
 │   └── NotAsWritten       read back after the write, the site holds something else
+├── StorageError           this machine's disk, or the database, can't be written       exit 1
 ├── BudgetReached          the cap would be passed by the next call                    exit 4
 └── Interrupted            stopped by the user; the work so far is kept                exit 130
 
@@ -107,6 +108,10 @@ class Conflict(PostError):
 
 class NotAsWritten(PostError):
     """The site holds something else than what was written."""
+
+
+class StorageError(WpSeoError):
+    """The disk or the database is full, gone or closed to us; waiting for it helps."""
 
 
 class BudgetReached(WpSeoError):

@@ -8,7 +8,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from wp_seo.errors import PostError
+from wp_seo.errors import PostError, StorageError
 from wp_seo.models import Draft, SeoFields
 
 
@@ -28,18 +28,35 @@ def path_of(folder: Path, site: str, draft: Draft) -> Path:
 
 
 def keep(folder: Path, snapshot: Snapshot) -> Path:
-    """Write the copy, flushed to the disk; the file that is there already is kept."""
+    """Write the copy, flushed to the disk; the file that is there already is kept. StorageError where the disk is full."""
     path = path_of(folder, snapshot.site, snapshot.draft)
     if path.exists():
         return path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(f".{os.getpid()}.partial")
-    with partial.open("w", encoding="utf-8") as file:
-        json.dump(asdict(snapshot), file, ensure_ascii=False)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(f".{os.getpid()}.partial")
+        with partial.open("w", encoding="utf-8") as file:
+            json.dump(asdict(snapshot), file, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+        _settle(path.parent)
+    except OSError as exc:
+        raise StorageError(
+            f"The original can't be kept beside the program's data: {exc.strerror or exc}.",
+            hint=f"Make room in {folder}; nothing was written to the post.",
+            code="disk",
+        ) from exc
     return path
+
+
+def _settle(folder: Path) -> None:
+    """After a power cut a file is there only where its folder, too, was flushed."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def load(path: Path) -> Snapshot:

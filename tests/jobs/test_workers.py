@@ -12,7 +12,7 @@ import pytest
 
 from tests.standins.farm import farm
 from wp_seo.jobs import workers
-from wp_seo.jobs.ledger import Ledger
+from wp_seo.jobs.ledger import Ledger, LedgerError
 from wp_seo.jobs.workers import Heart, TakenOver
 
 
@@ -71,6 +71,24 @@ def test_a_post_has_one_attempt_at_a_time_until_its_worker_is_silent(
         with two.claim("post 7") as taken:
             assert taken == two.life
     assert two.buried(frozenset({"one", "two", "never seen"})) == ["never seen", "one"]
+
+
+def test_a_claim_that_could_not_be_given_back_is_free_after_the_next_beat(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> None:
+        raise LedgerError("The database can't be used: it is gone")
+
+    heart = Heart(ledger, "one", lambda: None, beat=10.0)
+    with heart.claim("post 7"), monkeypatch.context() as broken:
+        broken.setattr(ledger, "single", gone)
+        with heart.claim("post 8") as life:
+            assert life
+    with heart.claim("post 8") as life:
+        assert life == ""
+    heart.live()
+    with heart.claim("post 7") as seven, heart.claim("post 8") as eight:
+        assert (seven, eight) == (heart.life, heart.life)
 
 
 def test_a_worker_that_was_frozen_leaves_its_posts_alone(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

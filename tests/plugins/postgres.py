@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,30 @@ def postgres_url() -> Iterator[str]:
 
 @contextmanager
 def cluster() -> Iterator[str]:
+    """The address of a cluster of its own."""
+    with server() as made:
+        yield made.url
+
+
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL that can be stopped and started."""
+
+    url: str
+    control: tuple[str | Path, ...]
+    options: str
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        subprocess.run([*self.control, "-o", self.options, "start"], check=True, capture_output=True)
+
+    def stop(self) -> None:
+        """Stop it as a crash would."""
+        subprocess.run([*self.control, "-m", "immediate", "stop"], check=False, capture_output=True)
+
+
+@contextmanager
+def server() -> Iterator[Server]:
     """A cluster of its own; PostgreSQL refuses to run as root, so root runs it as `postgres`."""
     folder = Path(tempfile.mkdtemp(prefix="wp-seo-postgres-"))  # pytest's own folders are closed to other users
     run = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
@@ -46,10 +71,11 @@ def cluster() -> Iterator[str]:
         capture_output=True,
     )
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
-    control = [*run, binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log"]
-    subprocess.run([*control, "-o", options, "start"], check=True, capture_output=True)
+    control = (*run, binaries / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log")
+    made = Server(f"postgresql://postgres@127.0.0.1:{port}/postgres", control, options)
+    made.start()
     try:
-        yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+        yield made
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True)
+        made.stop()
         shutil.rmtree(folder, ignore_errors=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 
 from tests.standins.http import Asked, Reply, serve
 from tests.standins.model import NAME, Model
@@ -15,10 +16,17 @@ from tests.standins.wordpress import Posts
 
 async def main(count: int, seconds: float, noise: float, most: int) -> None:
     posts, model = Posts(count), Model(seconds, noise, most)
+    down_until = 0.0
 
     async def answer(asked: Asked) -> Reply:
+        nonlocal down_until
         if asked.path.startswith("/wp-json"):
+            if time.monotonic() < down_until:
+                raise ConnectionResetError
             return await posts(asked)
+        if asked.path == "/down":
+            down_until = time.monotonic() + float(asked.query["seconds"])
+            return 200, {}, {}
         if asked.path == "/counted":
             return 200, {**posts.counted(), "calls": model.log}, {}
         if asked.path == "/written":

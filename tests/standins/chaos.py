@@ -104,7 +104,7 @@ def chaos(
     """Run it, and count on the stand-ins' side and in the ledger."""
     start = time.monotonic()
     with farm(folder, posts, seconds) as site:
-        site.configure(jobs={"concurrency": 8, "heartbeat": 2.0})
+        site.configure(jobs={"concurrency": 8, "heartbeat": 5.0}, judge={"reading": False}, length={"min_words": 50})
         wild = Chaos(site, database, posts, random.Random(seed))
         try:
             wild.run(kills, workers)
@@ -115,15 +115,26 @@ def chaos(
     return _report(counted, Ledger.open(database), wild, time.monotonic() - start)
 
 
+def stored_answers(ledger: Ledger) -> frozenset[str]:
+    """The stand-in's numbers of the answers that are in the store."""
+    with ledger.single() as connection:
+        rows = connection.execute(sa.text("SELECT answer FROM answers")).all()
+    return frozenset(str(json.loads(row[0]).get("model")) for row in rows)
+
+
+def paid_again(calls: list[dict[str, Any]], stored: frozenset[str]) -> int:
+    """Calls for an answer that was in the store already."""
+    kept = {c["key"]: c for c in calls if c["name"] in stored}
+    return sum(1 for c in calls if c["key"] in kept and c["start"] > kept[c["key"]]["end"])
+
+
 def _report(counted: dict[str, Any], ledger: Ledger, wild: Chaos, seconds: float) -> Report:
-    with ledger.alone() as connection:
-        stored = {json.loads(row[0]).get("model") for row in connection.execute(sa.text("SELECT answer FROM answers"))}
+    stored = stored_answers(ledger)
     writes, calls = counted["writes"], counted["calls"]
     run = ledger.runs()[0].id
     last = ledger.last_of_run(run)
     lost = sum(str(post) not in writes or last.get(post) != "pushed" for post in range(1, wild.posts + 1))
-    kept = {c["key"]: c for c in calls if c["name"] in stored}
-    again = sum(1 for c in calls if c["key"] in kept and c["start"] > kept[c["key"]]["end"])
+    again = paid_again(calls, stored)
     in_flight = sum(
         1
         for kill in wild.killed

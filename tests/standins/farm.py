@@ -39,6 +39,10 @@ class Farm:
         """A new draft, or a new time for an old one."""
         self._get(f"change?post={post}")
 
+    def down(self, seconds: float) -> None:
+        """The WordPress cuts every connection for so long."""
+        self._get(f"down?seconds={seconds}")
+
     def _get(self, name: str) -> Any:
         with urllib.request.urlopen(f"{self.address}/{name}", timeout=30) as reply:
             return json.load(reply)

@@ -7,10 +7,9 @@ from typing import Any
 
 from dbos import DBOS, SetWorkflowID
 
-from wp_seo.errors import BudgetReached, SiteError, WriterBusy, WriterRefused, WriterUnreachable
+from wp_seo.errors import BudgetReached, SiteError, StorageError, WriterBusy, WriterRefused, WriterUnreachable
 from wp_seo.jobs import engine
 from wp_seo.jobs.batching import Job, advance
-from wp_seo.jobs.ledger import LedgerError
 from wp_seo.jobs.workers import TakenOver
 from wp_seo.wiring import model_named
 from wp_seo.writers.batch import BatchService
@@ -76,7 +75,7 @@ def batch_step(run: str, epoch: int) -> dict[str, Any]:
                 return {"left": True, "reason": str(exc)}
     except TakenOver:
         return {"wait": engine.CLAIMED_WAIT}
-    except (WriterBusy, WriterUnreachable, SiteError, LedgerError) as exc:
+    except (WriterBusy, WriterUnreachable, SiteError, StorageError) as exc:
         return {"wait": getattr(exc, "retry_after", None) or pause, "reason": str(exc)}
 
 

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
 
-from wp_seo.errors import BudgetReached, SiteError, WpSeoError, WriterBusy, WriterUnreachable
+from wp_seo.errors import BudgetReached, SiteError, StorageError, WpSeoError, WriterBusy, WriterUnreachable
 from wp_seo.jobs import sqlite_shim
 from wp_seo.jobs.frozen import FrozenGatherer
 from wp_seo.jobs.ledger import Entry, Ledger, LedgerError, Run
@@ -119,9 +119,11 @@ def database(url: str) -> str:
     """Where the engine keeps its own tables: the PostgreSQL of the ledger, or a file beside the ledger's."""
     if url and not url.startswith("sqlite"):
         return url
-    file = Path(url.removeprefix("sqlite:///")).with_suffix(".jobs.sqlite") if url else data_folder() / "jobs.sqlite"
+    beside = Path(url.removeprefix("sqlite:///")) if url else None
+    file = beside.with_suffix(f".{sqlite_shim.SUFFIX}") if beside else data_folder() / sqlite_shim.SUFFIX
     file.parent.mkdir(parents=True, exist_ok=True)
     sqlite_shim.install()
+    sqlite_shim.wait_where_full()
     import sqlite3
 
     connection = sqlite3.connect(file)
@@ -179,6 +181,12 @@ def enqueue(run: str, epoch: int, posts: Sequence[int]) -> None:
                         "app_version": VERSION,
                     }
                     client.enqueue_in_transaction(connection, options, post, run, epoch)
+    except sa.exc.DBAPIError as exc:
+        raise LedgerError(
+            f"The posts can't be queued: {str(exc.orig).splitlines()[0]}",
+            hint=f"Check the disk's space and the database; then: wp-seo resume {run}",
+            code="database",
+        ) from exc
     finally:
         engine.dispose()
         client.destroy()
@@ -229,7 +237,7 @@ def attempt_step(post: int, run: str, epoch: int) -> dict[str, Any]:
         return {"wait": CLAIMED_WAIT, "claimed": True}
     except WriterBusy as exc:  # how long all wait is kept in the ledger
         return {"wait": exc.retry_after or 0.0, "paced": True, "reason": str(exc)}
-    except (WriterUnreachable, SiteError, LedgerError) as exc:
+    except (WriterUnreachable, SiteError, StorageError) as exc:
         return {"wait": getattr(exc, "retry_after", None) or 0.0, "reason": str(exc)}
 
 
@@ -249,7 +257,7 @@ def _attempt(now: Runtime, heart: Heart, life: str, post: int, run: str, epoch: 
     except BudgetReached:
         now.ledger.end(state, "budget")
         return {"status": "left"}
-    except (TakenOver, WriterBusy, WriterUnreachable, SiteError, LedgerError):
+    except (TakenOver, WriterBusy, WriterUnreachable, SiteError, StorageError):
         raise
     except Exception as exc:
         if not isinstance(exc, WpSeoError):

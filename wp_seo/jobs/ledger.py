@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wp_seo.errors import BudgetReached, UsageError, WpSeoError
+from wp_seo.errors import BudgetReached, StorageError, UsageError
 from wp_seo.jobs.keyphrases import Keyphrases
 from wp_seo.settings import BudgetSettings, data_folder
 
@@ -29,10 +29,8 @@ if TYPE_CHECKING:
     from wp_seo.writers.base import Answer
 
 
-class LedgerError(WpSeoError):
+class LedgerError(StorageError):
     """The database can't be read or written: full disk, gone, no rights."""
-
-    exit_code = 1
 
 
 _POOL = {"pool_size": 10, "max_overflow": 54, "pool_use_lifo": True}

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from wp_seo.errors import BudgetReached
 from wp_seo.jobs.ledger import Ledger
+from wp_seo.jobs.patience import patiently
 from wp_seo.settings import BudgetSettings, Price, Settings
 from wp_seo.writers.base import Answer, Model, Request
 
@@ -38,7 +39,7 @@ class StoredModel:
         if stored is not None:
             return stored
         answer = self.inner.ask(request)
-        self.ledger.put_answer(key, answer, self.site, self.post)
+        patiently(lambda: self.ledger.put_answer(key, answer, self.site, self.post))
         return answer
 
 
@@ -95,7 +96,8 @@ class BudgetedModel:
         except Exception:
             self.ledger.settle(name, 0.0)
             raise
-        self.ledger.settle(name, most if answer.usage.cost_usd is None else answer.usage.cost_usd)
+        cost = most if answer.usage.cost_usd is None else answer.usage.cost_usd
+        patiently(lambda: self.ledger.settle(name, cost))
         return answer
 
 

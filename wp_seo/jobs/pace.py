@@ -11,14 +11,14 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from uuid import uuid4
 
 import sqlalchemy as sa
 
 from wp_seo.errors import WriterBusy
-from wp_seo.jobs.ledger import Ledger
+from wp_seo.jobs.ledger import Ledger, LedgerError
 
 SLACK = 2.0
 """Seconds that may pass between a turn and the provider's own clock seeing the request."""
@@ -99,9 +99,9 @@ class Pace:
         return turn
 
     def settle(self, turn: Turn, tokens: int) -> None:
-        """Put what a request did need in place of the most it could."""
+        """Put what a request did need in place of the most it could, which else goes on counting."""
         if self.tokens:
-            with self.ledger.single() as connection:
+            with suppress(LedgerError), self.ledger.single() as connection:
                 values = {"id": turn.id, "tokens": tokens}
                 connection.execute(sa.text("UPDATE turns SET tokens = :tokens WHERE id = :id"), values)
 
@@ -116,7 +116,7 @@ class Pace:
             self._put(connection, max(until, now + retry_after), strikes, struck)
 
     def _calm(self) -> None:
-        with self.ledger.single() as connection:
+        with suppress(LedgerError), self.ledger.single() as connection:
             values = {"provider": self.provider}
             connection.execute(
                 sa.text("UPDATE paces SET strikes = strikes - 1 WHERE provider = :provider AND strikes > 0"), values

@@ -14,6 +14,7 @@ from wp_seo import source
 from wp_seo.errors import PostError, UsageError
 from wp_seo.jobs.batches import Batch, BatchBook
 from wp_seo.jobs.ledger import Ledger, Run
+from wp_seo.jobs.patience import patiently
 from wp_seo.publish import guard
 from wp_seo.settings import Settings
 from wp_seo.wordpress.base import Query, Site
@@ -117,18 +118,28 @@ def new_run(ledger: Ledger, site: str, kind: str, posts: Sequence[int], max_cost
 
 
 def follow(run: Run, ledger: Ledger, tell: Callable[[Progress], None], pause: float = 1.0) -> Progress:
-    """Queue what has no outcome yet and follow the run until nothing of it waits or works."""
+    """Queue what has no outcome yet and follow the run until nothing of it waits or works.
+
+    A database that is full or gone is waited for. Posts whose jobs broke down without an outcome are queued again, as long
+    as that brings the run on.
+    """
     from wp_seo.jobs import batch_flow, engine  # here: `runs`, `pause` and `cancel` answer sooner without them
 
-    if run.kind == BATCH:
-        batch_flow.enqueue(run.id, run.epoch)
-    else:
-        engine.enqueue(run.id, run.epoch, engine.left(ledger, run))
-    while engine.busy(run.id, run.epoch):
-        tell(progress(ledger, run.id))
-        time.sleep(pause)
-    ledger.end(run, "done")
-    now = progress(ledger, run.id)
+    left = run.total + 1
+    while True:
+        if run.kind == BATCH:
+            batch_flow.enqueue(run.id, run.epoch)
+        else:
+            engine.enqueue(run.id, run.epoch, patiently(lambda r=run: engine.left(ledger, r)))  # type: ignore[misc]
+        while engine.busy(run.id, run.epoch):
+            patiently(lambda r=run: tell(progress(ledger, r.id)))  # type: ignore[misc]
+            time.sleep(pause)
+        now = patiently(lambda r=run: progress(ledger, r.id))  # type: ignore[misc]
+        if now.run.state != "running" or now.run.epoch != run.epoch or not 0 < now.left < left:
+            break
+        left, run = now.left, patiently(lambda r=run: again(ledger, r.id))  # type: ignore[misc]
+    patiently(lambda: ledger.end(run, "paused" if now.left else "done"))
+    now = patiently(lambda: progress(ledger, run.id))
     tell(now)
     return now
 

@@ -41,6 +41,7 @@ class Heart:
         self.life = ""
         self._ledger, self._bury, self._beat = ledger, bury, beat
         self._good_until = 0.0
+        self._held: set[str] = set()  # tokens of claims that could not be given back
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="heart", daemon=True)
         self.live(new=True)
@@ -76,6 +77,9 @@ class Heart:
                     ),
                     row,
                 )
+            for token in (given := self._held.copy()):
+                connection.execute(sa.text("DELETE FROM claims WHERE token = :token"), {"token": token})
+        self._held -= given
         self.life = str(row["life"])
         self._good_until = asked + GRACE * self._beat
 
@@ -88,6 +92,24 @@ class Heart:
     def claim(self, post: str) -> Iterator[str]:
         """Hold a post for this life, which is given; "" where another attempt, here or elsewhere, holds it."""
         life, token = self.life, uuid4().hex
+        try:
+            free = self._claimed(post, life, token)
+        except LedgerError:
+            self._held.add(token)  # nobody knows whether it was written
+            raise
+        if not free:
+            yield ""
+            return
+        try:
+            yield life
+        finally:
+            try:
+                with self._ledger.single() as connection:
+                    connection.execute(sa.text("DELETE FROM claims WHERE token = :token"), {"token": token})
+            except LedgerError:
+                self._held.add(token)  # the next beat that arrives gives it back
+
+    def _claimed(self, post: str, life: str, token: str) -> bool:
         with self._ledger.alone(f"claim {post}") as connection:
             held = connection.execute(
                 sa.text(
@@ -103,14 +125,7 @@ class Heart:
                     ),
                     {"post": post, "life": life, "token": token},
                 )
-        if held is not None:
-            yield ""
-            return
-        try:
-            yield life
-        finally:
-            with self._ledger.single() as connection:
-                connection.execute(sa.text("DELETE FROM claims WHERE token = :token"), {"token": token})
+        return held is None
 
     def buried(self, names: frozenset[str]) -> list[str]:
         """Those of the names that are dead: they have not beaten for too long, or are not known at all."""
