@@ -1,4 +1,4 @@
-"""scripts/bench jobs [throughput|pair|queue|budget|ticks|rate|takeover]: runs against stand-ins; without a word, all of them.
+"""scripts/bench jobs [throughput|pair|queue|budget|estimate|ticks|rate|takeover]: runs against stand-ins; without a word, all of them.
 
 Prints a JSON line each: what was measured, and what was wanted of it.
 """
@@ -29,8 +29,8 @@ QUICK: dict[str, Mapping[str, object]] = {"judge": {"reading": False}, "length":
 def main(words: list[str]) -> int:
     """Run the named parts, or all."""
     parts: dict[str, Callable[[Path], dict[str, Any]]] = {
-        "throughput": throughput, "pair": pair, "queue": queue, "budget": budget, "ticks": ticks, "rate": rate,
-        "takeover": takeover,
+        "throughput": throughput, "pair": pair, "queue": queue, "budget": budget, "estimate": estimate,
+        "ticks": ticks, "rate": rate, "takeover": takeover,
     }  # fmt: skip
     if unknown := set(words) - set(parts):
         print(__doc__, f"Unknown: {', '.join(unknown)}")
@@ -95,9 +95,7 @@ def budget(folder: Path, posts: int = 500) -> dict[str, Any]:
         run = Ledger.open(database).runs()[0].id
         at_one = Ledger.open(database).spent(run)
         done = site.written()
-        said = site.folder / "estimate.log"
-        site.start(database, "bulk", "--category", "serie", "--estimate", "--json", who="estimate").wait()
-        told = json.loads(next(line for line in said.read_text().splitlines() if line.startswith("{")))["cost_usd"]
+        told = site.events(database, "bulk", "--category", "serie", "--estimate", "--json")[0]["cost_usd"]
         second = site.start(database, "resume", run, "--max-cost", "2.00").wait()
         calls = Counter(c["key"] for c in site.counted()["calls"])
         at_two = Ledger.open(database).spent(run)
@@ -108,6 +106,21 @@ def budget(folder: Path, posts: int = 500) -> dict[str, Any]:
         "settled_at_cap_2": round(at_two, 4), "posts_at_cap_2": len(written),
         "repeated_calls": sum(n - 1 for n in calls.values()), "double_pushes": sum(n > 1 for n in written.values()),
         "estimate_of_actual": round(told / (each * posts), 3),
+    }  # fmt: skip
+
+
+def estimate(folder: Path, posts: int = 40) -> dict[str, Any]:
+    """What is told before any article of the model, of articles as long as asked, read by the judge, without repairs."""
+    database = f"sqlite:///{folder / 'ledger.sqlite'}"
+    with farm(folder, posts, noise=0.5, full=True) as site:
+        site.configure(jobs={"concurrency": 8})
+        told = site.events(database, "bulk", "--category", "serie", "--estimate", "--json")[0]
+        end = site.events(database, "bulk", "--category", "serie", "--json")[-1]
+        tokens = sum(c["tokens"] for c in site.counted()["calls"])
+    return {
+        "posts": posts, "articles_known": told["articles_known"], "told_usd": round(told["cost_usd"], 3),
+        "actual_usd": round(end["cost_usd"], 3), "cost_of_actual": round(told["cost_usd"] / end["cost_usd"], 3),
+        "tokens_of_actual": round((told["input_tokens"] + told["output_tokens"]) / tokens, 3),
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""python -m tests.standins POSTS SECONDS [NOISE [MOST_A_MINUTE]]: prints its address, serves until it is killed.
+"""python -m tests.standins POSTS SECONDS [NOISE [MOST_A_MINUTE [FULL]]]: prints its address, serves until it is killed.
 
 /wp-json/… is the WordPress, /v1/… the model, /counted what was asked of both.
 """
@@ -14,8 +14,8 @@ from tests.standins.model import NAME, Model
 from tests.standins.wordpress import Posts
 
 
-async def main(count: int, seconds: float, noise: float, most: int) -> None:
-    posts, model = Posts(count), Model(seconds, noise, most)
+async def main(count: int, seconds: float, noise: float, most: int, full: bool) -> None:
+    posts, model = Posts(count), Model(seconds, noise, most, full)
     down_until = 0.0
 
     async def answer(asked: Asked) -> Reply:
@@ -44,5 +44,5 @@ async def main(count: int, seconds: float, noise: float, most: int) -> None:
 
 
 if __name__ == "__main__":
-    more = [*sys.argv[3:], "0", "0"]
-    asyncio.run(main(int(sys.argv[1]), float(sys.argv[2]), float(more[0]), int(more[1])))
+    more = [*sys.argv[3:], "0", "0", "0"][:3]
+    asyncio.run(main(int(sys.argv[1]), float(sys.argv[2]), float(more[0]), int(more[1]), more[2] == "1"))

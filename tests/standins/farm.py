@@ -82,11 +82,21 @@ class Farm:
                 text=True,
             )
 
+    def events(self, database: str, *words: str) -> list[dict[str, Any]]:
+        """What a command prints with --json, to its end."""
+        done = subprocess.run(
+            [sys.executable, "-m", "wp_seo", *words],
+            env=self.environment(database), cwd=self.folder, stdout=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
 
 @contextmanager
-def farm(folder: Path, posts: int, seconds: float = 0.0, noise: float = 0.0, most: int = 0) -> Iterator[Farm]:
+def farm(
+    folder: Path, posts: int, seconds: float = 0.0, noise: float = 0.0, most: int = 0, full: bool = False
+) -> Iterator[Farm]:
     """Stand-ins with so many drafts and a model that takes so long."""
-    words = [sys.executable, "-m", "tests.standins", *map(str, (posts, seconds, noise, most))]
+    words = [sys.executable, "-m", "tests.standins", *map(str, (posts, seconds, noise, most, int(full)))]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:

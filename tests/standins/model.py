@@ -16,10 +16,11 @@ NAME = "standin"
 
 
 class Model:
-    """Takes `seconds` for an answer; above `most` requests in a minute (0 = never) it answers 429."""
+    """Takes `seconds` for an answer; above `most` requests in a minute (0 = never) it answers 429. `full` articles are as long
+    as models make them: an eighth less than asked for."""
 
-    def __init__(self, seconds: float = 0.0, noise: float = 0.0, most: int = 0) -> None:
-        self.seconds, self.noise, self.most = seconds, noise, most
+    def __init__(self, seconds: float = 0.0, noise: float = 0.0, most: int = 0, full: bool = False) -> None:
+        self.seconds, self.noise, self.most, self.full = seconds, noise, most, full
         self.log: list[dict[str, Any]] = []
         self._storm = random.Random(7)
 
@@ -45,22 +46,33 @@ class Model:
             {},
         )
 
-    @staticmethod
-    def _text(body: dict[str, Any]) -> str:
+    def _text(self, body: dict[str, Any]) -> str:
         user = body["messages"][1]["content"]
         if body.get("response_format", {}).get("json_schema", {}).get("name") == "reading":
             count = len(re.findall(r"^\d+\. ", user, re.M))
             row = {"verdict": "entailed", "sources": [], "kind": "", "note": ""}
             return json.dumps({"verdicts": [{"n": n, **row} for n in range(1, count + 1)]})
-        return json.dumps(article(user))
+        return json.dumps(article(user, self._words(user)), ensure_ascii=False)
+
+    def _words(self, user: str) -> int:
+        asked = re.search(r"Longueur : (\d+) à (\d+) mots", user)
+        return round(0.875 * (int(asked[1]) + int(asked[2])) / 2) if self.full and asked else 0
 
 
-def article(message: str) -> dict[str, Any]:
-    """The draft's sentences, one to a paragraph, under two headings."""
+def article(message: str, words: int = 0) -> dict[str, Any]:
+    """The draft's sentences, one to a paragraph, under two headings; over and over until there are enough words."""
     title = re.search(r"TITRE DU BROUILLON : (.+)", message)
     head = title[1] if title else "Titre"
     found = re.findall(r"^(S\d+)\. (.+?)(?: \[.*\])?$", message, re.M)
-    paragraphs = [{"sentences": [{"text": t, "sources": [s], "kind": "source"}]} for s, t in found]
+    told = [{"text": t, "sources": [s], "kind": "source"} for s, t in found]
+    paragraphs = [{"sentences": [s]} for s in told]
+    if words:  # a full article has longer sentences, three to a paragraph
+        told *= round(words / len(" ".join(t for _, t in found).split()))
+        pairs = [
+            {"text": f"{a['text'][:-1]}, et {b['text']}", "sources": a["sources"] + b["sources"], "kind": "source"}
+            for a, b in zip(told[::2], told[1::2], strict=False)
+        ]
+        paragraphs = [{"sentences": pairs[n : n + 3]} for n in range(0, len(pairs), 3)]
     half = 1 + len(paragraphs) // 2
     sections = [
         {"h2": name, "paragraphs": some, "subsections": []}

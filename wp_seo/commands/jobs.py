@@ -49,7 +49,7 @@ def bulk(
 ) -> None:
     """Rewrite a category, a tag, an author's drafts, or any list of them, under one budget."""
     from wp_seo.errors import UsageError
-    from wp_seo.jobs import running
+    from wp_seo.jobs import estimating, running
     from wp_seo.selection import Selection, choose
 
     session: Session = context.obj
@@ -59,16 +59,20 @@ def bulk(
     if not wished:
         raise UsageError("Say which drafts.", hint="--category, --tag, --author, --after, --before or --ids.")
     posts = choose(session.site, wished, limit=limit)
-    wanted = running.estimate(session.settings, session.site, session.ledger, posts)
+    wanted = estimating.estimate(session.settings, session.site, session.ledger, posts)
     if batch_api:
-        wanted = running.by_batches(wanted, session.settings)
+        wanted = estimating.by_batches(wanted, session.settings)
     if session.json and estimate:
         session.put(asdict(wanted))
     else:
         cost = "unknown" if wanted.cost_usd is None else f"about ${wanted.cost_usd:.2f}"
         tokens = f"{wanted.input_tokens + wanted.output_tokens:,} tokens"
+        rests = (
+            f"as {wanted.articles_known} articles took" if wanted.articles_known else "before any article of this model"
+        )
         Session.say(
-            f"{wanted.posts} posts, {wanted.words:,} words of source, {tokens}, cost {cost}, {wanted.seconds / 60:.0f} minutes."
+            f"{wanted.posts} posts, {wanted.words:,} words of source, {tokens}, cost {cost}, {wanted.seconds / 60:.0f} minutes "
+            f"({rests})."
         )
     if estimate or not posts:
         return

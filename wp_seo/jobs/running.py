@@ -10,39 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from wp_seo import source
-from wp_seo.errors import PostError, UsageError
+from wp_seo.errors import UsageError
 from wp_seo.jobs.batches import Batch, BatchBook
 from wp_seo.jobs.ledger import Ledger, Run
 from wp_seo.jobs.patience import patiently
-from wp_seo.publish import guard
-from wp_seo.settings import Settings
 from wp_seo.wordpress.base import Query, Site
-from wp_seo.writers.batch import PRICE
 
 OVERLAP = timedelta(minutes=10)
 """How far a sync looks back behind its cursor: WordPress' times have seconds, and clocks differ."""
-CALLS = 2.4
-"""Calls that a post takes: the article, its reading, and some repairs."""
 RECENT = 200
 """Outcomes that the rate is taken from."""
-KNOWN = 20
-"""Articles of a model from which what one takes is known."""
 LEASE = 900.0  # seconds that a sync holds its place without a sign of life
 BATCH = "batch"
 """The kind of a run whose answers come by way of the Batch API first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What a run would take; `cost_usd` is None without a price or a model."""
-
-    posts: int
-    words: int
-    input_tokens: int
-    output_tokens: int
-    cost_usd: float | None
-    seconds: float
 
 
 @dataclass(frozen=True)
@@ -66,46 +46,6 @@ class Progress:
     def left(self) -> int:
         """Posts without an outcome."""
         return max(0, self.run.total - sum(self.done.values()))
-
-
-def estimate(settings: Settings, site: Site, ledger: Ledger, posts: Sequence[int]) -> Estimate:
-    """From what the model's newest articles took; before there are `KNOWN` of them, from the drafts' length: the static
-    prompt and the dossier in, 1.9 tokens a word out, 2.4 calls a post.
-    """
-    words = 0
-    counted = 0
-    for post in posts[:50]:  # a sample is enough
-        try:
-            draft = site.get(post)
-            guard(draft)
-            words += len(source.read(draft).text.split())
-            counted += 1
-        except PostError:
-            continue
-    mean = words / counted if counted else 0.0
-    count = len(posts)
-    if settings.writer.resolved == "outline":
-        return Estimate(count, round(mean * count), 0, 0, None, 0.5 * count)
-    known, each_in, each_out, each_usd = ledger.experience(settings.writer.model_name)
-    seconds = count * 60.0 / settings.jobs.concurrency
-    if known >= KNOWN:
-        tokens = round(count * each_in), round(count * each_out)
-        return Estimate(count, round(mean * count), *tokens, count * each_usd, seconds)
-    into = round(count * (CALLS * (4500 + 4 * mean)))
-    out = round(count * (1.9 * 900 * 1.6 + 1200))
-    price = settings.prices.get(settings.writer.model_name)
-    cost = (into * price.input + out * price.output) / 1e6 if price else None
-    return Estimate(count, round(mean * count), into, out, cost, seconds)
-
-
-def by_batches(wanted: Estimate, settings: Settings) -> Estimate:
-    """The estimate by way of the Batch API: half the price of the answers that batches give, up to a day for each."""
-    if settings.writer.resolved != "openai":
-        raise UsageError("--batch-api needs a model.", hint="Set OPENAI_API_KEY, or OPENAI_BASE_URL.")
-    rounds = settings.jobs.batch_rounds
-    share = min(1.0, rounds / CALLS)
-    cost = None if wanted.cost_usd is None else wanted.cost_usd * (1 - (1 - PRICE) * share)
-    return replace(wanted, cost_usd=cost, seconds=wanted.seconds * (1 - share) + rounds * 86400.0)
 
 
 def new_run(ledger: Ledger, site: str, kind: str, posts: Sequence[int], max_cost: float) -> Run:
