@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from dbos import DBOS
 
 from tests.writers import stories
-from wp_seo.jobs import engine, retention
+from wp_seo.jobs import engine, retention, running
 from wp_seo.jobs.batches import Batch, BatchBook
 from wp_seo.jobs.ledger import Ledger, Run
 from wp_seo.jobs.models import StoredModel
@@ -80,6 +80,28 @@ def test_the_steps_of_finished_runs_go_once_a_day(runtime: engine.Runtime, ledge
     assert retention.clean(ledger, "w", 1e-9).steps == 1
     left = {w.workflow_id for w in DBOS.list_workflows()}
     assert left == {"open:1:2"}
+
+
+def test_jobs_that_an_upgrade_stranded_go_with_their_run(
+    runtime: engine.Runtime, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, state in (("ended", "done"), ("open", "paused")):
+        ledger.put_run(Run(name, runtime.site.about().url, "bulk", OLD, 1, state, 0.0, 1, (1,)))
+        with monkeypatch.context() as older:
+            older.setattr(engine, "VERSION", "0")
+            engine.enqueue(name, 1, [1])
+    assert retention.clean(ledger, "w", 1e-9).steps == 1
+    assert {w.workflow_id for w in DBOS.list_workflows()} == {"open:1:1"}
+
+
+def test_a_sync_ends_what_an_earlier_one_left(runtime: engine.Runtime, ledger: Ledger) -> None:
+    url = runtime.site.about().url
+    for name, kind in (("cut off", "sync"), ("another", "bulk")):
+        ledger.put_run(Run(name, url, kind, OLD, 1, "running", 0.0, 1, (1,)))
+    found = running.sync_once(runtime.site, ledger, "w", lambda _: None)
+    assert found is not None and found.run.state == "done"
+    states = {run.id: run.state for run in ledger.runs()}
+    assert (states["cut off"], states["another"]) == ("cancelled", "running")
 
 
 def test_an_answer_that_is_no_article_is_asked_for_again(ledger: Ledger) -> None:

@@ -33,7 +33,9 @@ from wp_seo.writers.base import Model
 
 QUEUE = "posts"
 VERSION = "1"
-"""Pinned: the engine's default is a hash of the source, and any edit would strand what is queued."""
+"""Pinned: the engine's default is a hash of the source, and any edit would strand what is queued. Another one whenever the
+steps of a workflow change: its jobs are then left to workers of that version, and `resume` or the next sync queues their
+posts anew, where every answer and write is found again. No job is replayed by code that it was not begun with."""
 TRIES = 16
 LONGEST_WAIT = 600.0  # seconds; with TRIES enough for a site that is down for an hour
 CLAIMED_WAIT = 5.0  # seconds until a post that another attempt holds is looked at again
@@ -134,7 +136,9 @@ def database(url: str) -> str:
 
 def take_over() -> None:
     """Queue again what dead workers were at work on; harmless when two workers do it at once."""
-    busy = DBOS.list_workflows(status="PENDING", queues_only=True, load_input=False, load_output=False)
+    busy = DBOS.list_workflows(
+        status="PENDING", app_version=VERSION, queues_only=True, load_input=False, load_output=False
+    )
     dead = _hearts[0].buried(frozenset(str(w.executor_id) for w in busy))
     if dead:
         _LOG.warning("Taking over from %s, which gives no sign of life.", ", ".join(dead))

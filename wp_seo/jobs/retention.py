@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from dbos import DBOS
 
@@ -39,14 +40,20 @@ def clean(ledger: Ledger, owner: str, keep_days: float) -> Forgotten:
 
 
 def forget_steps(ledger: Ledger, before: str) -> int:
-    """Delete the jobs that ended before a time, with all that the engine keeps of them; how many."""
+    """Delete the jobs that ended, or were stranded, before a time, with all that the engine keeps of them; how many."""
     alive = {run.id for run in ledger.runs() if run.state in UNFINISHED}
+    ended = {"status": ["SUCCESS", "ERROR", "CANCELLED"], "completed_before": before}
+    stranded = {
+        "status": ["ENQUEUED", "DELAYED", "PENDING"],
+        "end_time": before,
+    }  # by an upgrade, or a run that was ended
+    return _forget(ended, alive) + _forget(stranded, alive)
+
+
+def _forget(which: dict[str, Any], alive: set[str]) -> int:
     deleted = offset = 0
     while True:
-        found = DBOS.list_workflows(
-            status=["SUCCESS", "ERROR", "CANCELLED"], completed_before=before, limit=_CHUNK, offset=offset,
-            load_input=False, load_output=False,
-        )  # fmt: skip
+        found = DBOS.list_workflows(**which, limit=_CHUNK, offset=offset, load_input=False, load_output=False)
         gone = [w.workflow_id for w in found if w.workflow_id.partition(":")[0] not in alive]
         if gone:
             DBOS.delete_workflows(gone)

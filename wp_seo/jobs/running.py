@@ -165,6 +165,9 @@ def sync_once(site: Site, ledger: Ledger, owner: str, tell: Callable[[Progress],
     lease = f"sync {url}"
     if not ledger.take(lease, owner, LEASE):
         return None
+    for run in ledger.runs():  # cut off in the middle: what they left is found by the cursor, which had not moved
+        if (run.kind, run.site) == ("sync", url):
+            ledger.end(run, "cancelled")
     cursor = ledger.mark(f"cursor {url}")
     after = (datetime.fromisoformat(cursor) - OVERLAP).strftime("%Y-%m-%dT%H:%M:%S") if cursor else ""
     refs = list(site.refs(Query(modified_after=after)))
