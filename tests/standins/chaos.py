@@ -7,13 +7,16 @@ import random
 import signal
 import subprocess
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from tests.plugins.wordpress import Live
 from tests.standins.farm import Farm, farm
+from tests.standins.real import real
 from wp_seo.jobs.ledger import Ledger
 
 
@@ -46,7 +49,6 @@ class Chaos:
 
     site: Farm
     database: str
-    posts: int
     chance: random.Random
     lives: dict[str, tuple[subprocess.Popen[str], Kill]] = field(default_factory=dict)
     killed: list[Kill] = field(default_factory=list)
@@ -70,7 +72,7 @@ class Chaos:
         words = ["worker"]
         if who == "one":
             runs = Ledger.open(self.database).runs()
-            words = ["resume", runs[0].id] if runs else ["bulk", "--category", "serie"]
+            words = ["resume", runs[0].id] if runs else ["bulk", "--category", self.site.slug]
         self.lives[who] = (self.site.start(self.database, *words, who=who), Kill(who, time.time()))
 
     def _kill(self, who: str) -> None:
@@ -87,7 +89,7 @@ class Chaos:
             time.sleep(self.chance.uniform(0.0, 3.0))
             return
         written = self.site.written()
-        until = written + self.chance.uniform(0.0, 2.0) * (self.posts - written) / (left + 1)
+        until = written + self.chance.uniform(0.0, 2.0) * (len(self.site.ids) - written) / (left + 1)
         while self.site.written() < until and not self._over():
             time.sleep(0.03)
         time.sleep(self.chance.uniform(0.0, 0.3))
@@ -99,13 +101,21 @@ class Chaos:
 
 
 def chaos(
-    folder: Path, database: str, *, posts: int, kills: int, workers: int, seconds: float = 0.5, seed: int = 1
+    folder: Path,
+    database: str,
+    *,
+    posts: int,
+    kills: int,
+    workers: int,
+    seconds: float = 0.5,
+    seed: int = 1,
+    live: Live | None = None,
 ) -> Report:
-    """Run it, and count on the stand-ins' side and in the ledger."""
+    """Run it, and count on the side of the stand-ins, or of a `live` WordPress, and in the ledger."""
     start = time.monotonic()
-    with farm(folder, posts, seconds) as site:
+    with farm(folder, posts, seconds) as standins, real(standins, live) if live else nullcontext(standins) as site:
         site.configure(jobs={"concurrency": 8, "heartbeat": 5.0}, judge={"reading": False}, length={"min_words": 50})
-        wild = Chaos(site, database, posts, random.Random(seed))
+        wild = Chaos(site, database, random.Random(seed))
         try:
             wild.run(kills, workers)
         finally:
@@ -133,7 +143,7 @@ def _report(counted: dict[str, Any], ledger: Ledger, wild: Chaos, seconds: float
     writes, calls = counted["writes"], counted["calls"]
     run = ledger.runs()[0].id
     last = ledger.last_of_run(run)
-    lost = sum(str(post) not in writes or last.get(post) != "pushed" for post in range(1, wild.posts + 1))
+    lost = sum(str(post) not in writes or last.get(post) != "pushed" for post in wild.site.ids)
     again = paid_again(calls, stored)
     in_flight = sum(
         1

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.standins.model import NAME
+from tests.standins.wordpress import SLUG
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,6 +26,8 @@ class Farm:
     address: str
     folder: Path
     process: int = 0  # the stand-ins' own
+    ids: tuple[int, ...] = ()  # of the drafts
+    slug: str = SLUG  # of their category
 
     def counted(self) -> dict[str, Any]:
         """What was asked of the stand-ins so far."""
@@ -100,7 +103,7 @@ def farm(
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
-            made = Farm(process.stdout.readline().strip(), folder, process.pid)
+            made = Farm(process.stdout.readline().strip(), folder, process.pid, tuple(range(1, posts + 1)))
             made.configure()
             yield made
         finally:

@@ -23,7 +23,7 @@ class Posts:
     """So many drafts, numbered from 1."""
 
     def __init__(self, count: int) -> None:
-        self.rows = {n: _row(n) for n in range(1, count + 1)}
+        self.rows = {n: draft_row(n) for n in range(1, count + 1)}
         self.kept: dict[int, list[dict[str, Any]]] = {}
         self.writes: dict[int, int] = {}
         self.requests = 0
@@ -35,7 +35,7 @@ class Posts:
 
     def change(self, post: int, fields: dict[str, Any]) -> None:
         """Write fields, as a user of the site or as wp-seo does."""
-        row = self.rows.setdefault(post, _row(post))
+        row = self.rows.setdefault(post, draft_row(post))
         for name, text in fields.items():
             row[name] = {"raw": text, "rendered": ""} if name in ("title", "content", "excerpt") else text
         self._at += 1
@@ -88,7 +88,7 @@ class Posts:
         return 200, [{k: r[k] for k in ("id", "modified_gmt", "status")} for r in found], {}
 
 
-def _row(n: int) -> dict[str, Any]:
+def draft_row(n: int) -> dict[str, Any]:
     values = {"n": n, "days": 10 + n % 80, "cost": 40000 + 7 * n, "cars": 2000 + 3 * n}
     texts = {"title": TITLE.format(**values), "content": BODY.format(**values), "excerpt": ""}
     return {
