@@ -69,7 +69,7 @@ def estimate(settings: Settings, site: Site, ledger: Ledger, posts: Sequence[int
     count = len(posts)
     if settings.writer.resolved == "outline":
         return Estimate(count, round(words * count), 0, 0, None, 0.5 * count)
-    known, each_in, each_out, each_usd = ledger.experience(settings.writer.model)
+    known, each_in, each_out, each_usd = ledger.experience(settings.writer.model_name)
     seconds = count * 60.0 / settings.jobs.concurrency
     if known >= KNOWN:
         tokens = round(count * each_in), round(count * each_out)
@@ -85,7 +85,7 @@ def estimate(settings: Settings, site: Site, ledger: Ledger, posts: Sequence[int
 
 def prior(settings: Settings, asked: Request, words: float) -> tuple[Tokens, ...]:
     """What the article of a request takes with its reading and its share of a repair; `words` of the draft."""
-    writer, reader = settings.writer.model, settings.judge.model or settings.writer.model
+    writer, reader = settings.writer.model_name, settings.judge.model or settings.writer.model_name
     length = expected_words(settings.length, words)
     sent = len(asked.system) + len(asked.user) + len(str(asked.schema or ""))
     calls = [_tokens(writer, sent, ANSWER * length)]
