@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from scripts.evaluations.judge import own_pairs
+from tests.rules import newsroom
 from tests.writers import stories
 from wp_seo.check import as_html
 from wp_seo.errors import WpSeoError
@@ -52,7 +53,7 @@ Fields = dict[str, str]
 
 
 def articles() -> Iterator[Fields]:
-    """A good article, articles without a model, the pairs' rewrites, and the good one damaged in every way."""
+    """A good article, articles without a model, the pairs' rewrites, the newsroom's thirty, and the good one damaged."""
     brief = stories.brief()
     article = to_article(ArticleReply.model_validate(stories.good()), brief)
     good = _fields(article, render(article, brief.dossier.source))
@@ -75,6 +76,9 @@ def articles() -> Iterator[Fields]:
                 "slug": "-".join(words[:3]).lower(),
                 "focus_keyphrase": " ".join(words[:2]),
             }
+    for story in newsroom.stories():
+        for which in ("good", "free", "pushed"):
+            yield {name: text for name, text in story.fields(which).items() if name != "title"}
     rng = random.Random(20)
     for number in range(VARIANTS):
         yield damaged(good, rng, number)

@@ -41,7 +41,6 @@ class Fault:
 
     words: str
     kind: str
-    reads: bool = False  # only a reader can see it
 
     def named(self, found: list[Finding], text: str) -> bool:
         """Whether a finding that can mean this stands on these words."""

@@ -1,4 +1,4 @@
-"""L’expression clé compte un à quatre mots pleins. Source : Yoast, keyphraseLength.
+"""L’expression clé compte un à quatre mots pleins, sans tiret. Source : Yoast, keyphraseLength ; le moteur ne retrouve pas « – ».
 
 Bad:
     {"html": "<p>x</p>", "focus_keyphrase": "banque centrale zone euro taux directeur"}
@@ -21,6 +21,13 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     count = len(content_words(phrase))
     if count == 0:
         yield Hit("Choisis une expression clé de deux ou trois mots pleins.", field="focus_keyphrase", severity="error")
+    elif "–" in phrase or "—" in phrase:
+        yield Hit(
+            "Écris l’expression clé avec un trait d’union : Yoast n’y trouve pas le tiret.",
+            0,
+            len(phrase),
+            "focus_keyphrase",
+        )
     elif count > t["max_words"]:
         severity: Severity | None = "error" if count > 2 * t["max_words"] else None
         yield Hit(f"Raccourcis l’expression clé : {count} mots pleins.", 0, len(phrase), "focus_keyphrase", severity)
