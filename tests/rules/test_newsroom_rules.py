@@ -120,6 +120,17 @@ def test_the_source_may_say_it() -> None:
     assert not told("FR101", article, wire)
 
 
+def test_a_name_stands_not_only_in_a_heading() -> None:
+    assert told("FR108", "<h2>La banque ferme à Valserre</h2><p>Elle ferme 12 agences.</p>")
+    assert not told("FR108", "<h2>La banque ferme à Valserre</h2><p>À Valserre, elle ferme 12 agences.</p>")
+
+
+def test_an_acronym_that_the_source_spells_out_is_a_warning() -> None:
+    case = Case(html="<p>Le BZRT a tranché.</p>", source_html="<p>Le bureau zonal des rivières (BZRT) a tranché.</p>")
+    assert [f.severity for f in judge(case, rules=(find("FR109"),))] == ["warning"]
+    assert [f.severity for f in judge(Case(html=case.html), rules=(find("FR109"),))] == ["info"]
+
+
 def test_without_a_source_a_gap_is_only_a_warning() -> None:
     case = Case(html="<p>Le montant n’est pas précisé.</p>")
     assert [f.severity for f in judge(case, rules=(find("FR117"),))] == ["warning"]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import simplemma
 
+from wp_seo.facts.material import material_text
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 from wp_seo.rules.shared import outside_quotes
 
@@ -30,7 +31,14 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             continue  # a word above the news: « TENNIS. »
         around = text[max(0, first - 120) : first + 120]
         if not re.search(rf"\({name}\)|{name} \(", around) and not re.search(rf",\s{name}|{name},", around):
-            yield Hit(f"Développe le sigle {name} à sa première mention.", first, first + len(name))
+            spelled = re.search(rf"\({name}\)|\b{name} \(", material_text(case)) is not None
+            say = f"Développe le sigle {name} à sa première mention"
+            yield Hit(
+                f"{say} : la source en donne le nom entier." if spelled else f"{say}.",
+                first,
+                first + len(name),
+                severity="warning" if spelled else None,
+            )
 
 
 RULE = Rule("FR109", "acronym-never-spelled-out", "FR", "info", find, needs=("html",), doc=__doc__ or "")

@@ -16,7 +16,7 @@ from wp_seo.rules.shared import plain
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
-    """Figures that stand in a heading only."""
+    """Figures and names that stand in a heading only."""
     page = case.page
     body = plain(" ".join(page.text[a:b] for a, b in page.sentences))
     for _, block in page.headings:
@@ -24,6 +24,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for figure in re.findall(r"\d[\d ]*(?:,\d+)?", text):
             if not re.search(rf"(?<!\d){re.escape(figure.strip())}(?!\d)", body):
                 yield Hit(f"Dis aussi « {figure.strip()} » dans le texte.", block.start, block.end)
+        for name in NAME.findall(text):
+            if name.lower() not in body.lower():
+                yield Hit(f"Nomme aussi « {name} » dans le texte.", block.start, block.end)
+
+
+NAME = re.compile(r"(?<=[\w',»] )(?:[dlDL]')?([A-ZÀ-Ý][a-zà-ÿ-]{3,})")
 
 
 RULE = Rule("FR108", "fact-only-in-heading", "FR", "warning", find, needs=("html",), doc=__doc__ or "")
