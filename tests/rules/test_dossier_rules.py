@@ -16,6 +16,7 @@ from wp_seo.rules import judge as judge_case
 from wp_seo.rules.base import Case, SiteFacts
 from wp_seo.writers.answers import to_article
 from wp_seo.writers.outline import OutlineWriter
+from wp_seo.writers.repair import cut_unsupported
 from wp_seo.writers.schema import ArticleReply
 
 
@@ -80,6 +81,13 @@ def test_a_copy_of_the_wire() -> None:
     html = "\n".join(f"<p>{s.text}</p>" for s in read.sentences)
     rules = {f.rule for f in judge_case(Case(html=html, source_html=html), only=("FID",)) if f.severity == "error"}
     assert "FID014" in rules
+
+
+def test_a_told_gap_is_cut(article: Article, brief: Brief) -> None:
+    gap = "Le prix des batteries n’est toutefois pas précisé."
+    broken = with_sentence(article, gap, "S1")
+    case, findings = judge(broken, brief, Tools(OutlineWriter()))
+    assert cut_unsupported(broken, findings, case)[1] == (gap,)
 
 
 def test_every_element_once() -> None:

@@ -19,7 +19,7 @@ from wp_seo.writers.outline_parts import clauses, meta_of
 
 PURE = (
     "FID001", "FID002", "FID003", "FID004", "FID006", "FID011", "FID016", "FID901", "FID902", "FID903", "FID904", "FID908",
-    "FID909", "FR007", "FR101", "FR102", "FR103", "FR107", "SAF",
+    "FID909", "FR007", "FR101", "FR102", "FR103", "FR107", "FR117", "SAF",
 )  # fmt: skip
 """Rules whose errors are mere additions: without the sentence nothing of the source is missing, so it is cut."""
 TURNED = ("FID009", "FID010", "FID015", "FID905", "FID906", "FID907", "FID910")
