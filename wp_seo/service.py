@@ -10,13 +10,13 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wp_seo import images, pipeline, selection, snapshot, source
+from wp_seo import images, pipeline, snapshot, source
 from wp_seo.errors import Conflict, PostError, UsageError, WpSeoError, WriterError
+from wp_seo.jobs import approvals, dossiers, reviews
 from wp_seo.jobs.ledger import Entry, Ledger
-from wp_seo.models import Draft, Media, Outcome, OutcomeStatus, SeoFields, Source
+from wp_seo.models import Draft, Media, Outcome, OutcomeStatus, SeoFields
 from wp_seo.pipeline import Rewritten, Tools
 from wp_seo.publish import Push, guard, plan, publish, publish_copy, remember, revert, written_elsewhere
-from wp_seo.selection import Selection
 from wp_seo.settings import data_folder
 from wp_seo.wordpress.base import Site
 
@@ -68,12 +68,17 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
     url = site.about().url
     draft = site.get(post)
     guard(draft)
-    last = None if options.as_copy else ledger.last_push(url, post)
+    written = None if options.as_copy else ledger.last_written(url, post)
+    last = written if written is not None and written.status != "reverted" else None
+    if written is not None and last is None and options.run and draft.content_hash == written.output_hash:
+        return Outcome(post, "skipped", reason=f"Reverted on {written.at[:10]}; wp-seo rewrite {post} writes it anew.")
     if last is None and not (options.as_copy or options.force) and (reason := written_elsewhere(site, draft)):
         return Outcome(post, "skipped", reason=reason)
     original, kept = draft, None
     if last is not None and last.status == "pushing" and draft.content_hash == last.output_hash:
         return _finish(site, draft, last, ledger, options)
+    if last is not None and not options.force and (approval := approvals.standing(ledger, url, post)):
+        return Outcome(post, "skipped", reason=f"Already rewritten, and {approval.told}; --force rewrites it.")
     if last is not None and not Path(last.snapshot_file).exists():  # it is on another machine
         if draft.content_hash == last.output_hash and not options.force:
             return Outcome(post, "skipped", reason=_DONE)
@@ -96,7 +101,7 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
     done = pipeline.rewrite(original, tools)
     done, found = _illustrated(site, original, done, tools)
     base = _outcome(post, done, found)
-    entry = _entry(url, post, done, options)
+    entry = _entry(url, base, done, options)
     if done.verdict == "blocked":
         ledger.record(replace(entry, status="blocked"))
         return replace(base, status="blocked", reason="A blocker is left: the article was not pushed.")
@@ -107,12 +112,15 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
     if options.as_copy:
         token = hashlib.sha256(f"{url} {post} {done.source.hash}".encode()).hexdigest()[:24]
         push = publish_copy(site, draft, update, token=token, folder=folder)
+        entry = replace(entry, post=push.draft.id)
+        dossiers.keep(ledger, url, entry.post, done.dossier)
     else:
         copy_of_original = str(snapshot.keep(folder, snapshot.Snapshot(url, original, site.read_seo(post))))
         intent = replace(entry, status="pushing", snapshot_file=last.snapshot_file if last else copy_of_original)
 
         def before_write(digest: str) -> None:
             options.still_ours()
+            dossiers.keep(ledger, url, post, done.dossier)
             ledger.record(replace(intent, output_hash=digest))
 
         push = publish(
@@ -124,8 +132,7 @@ def _rewrite(site: Site, post: int, tools: Tools, ledger: Ledger, options: Optio
             before_write=before_write,
         )
         entry = replace(entry, snapshot_file=intent.snapshot_file)
-    remember(site, push, run=options.run, verdict=done.verdict)
-    ledger.record(_pushed(entry, push))
+    _record(site, push, entry, ledger)
     return replace(
         base,
         status="pushed",
@@ -156,8 +163,7 @@ def _finish(site: Site, draft: Draft, last: Entry, ledger: Ledger, options: Opti
     seo = site.write_seo(fields, expected=draft)
     now = site.get(draft.id)
     push = Push(now, Path(last.snapshot_file), last.revision, seo)
-    remember(site, push, run=options.run, verdict=last.verdict)
-    ledger.record(_pushed(replace(last, run=options.run, at=""), push))
+    _record(site, push, replace(last, run=options.run, at=""), ledger)
     return Outcome(draft.id, "pushed", last.verdict or None, "Finished what an interruption left.")  # type: ignore[arg-type]
 
 
@@ -216,12 +222,18 @@ def _remarks(done: Rewritten, found: tuple[Media, ...]) -> Iterator[str]:
         yield f"Notes de contexte qui auraient aidé : {' / '.join(done.article.notes_wanted)} (wp-seo notes list)"
 
 
-def _entry(url: str, post: int, done: Rewritten, options: Options) -> Entry:
+def _entry(url: str, base: Outcome, done: Rewritten, options: Options) -> Entry:
     usage, article = done.usage, done.article
-    evidence = {"article": asdict(article), "findings": [asdict(f) for f in done.findings]}
+    evidence = {
+        "article": asdict(article),
+        "findings": [asdict(f) for f in done.findings],
+        "remarks": base.remarks,
+        "images": [asdict(m) for m in base.images],
+        "words": done.words,
+    }
     return Entry(
         site=url,
-        post=post,
+        post=base.post,
         status="pushing",
         verdict=done.verdict,
         run=options.run,
@@ -240,10 +252,18 @@ def _entry(url: str, post: int, done: Rewritten, options: Options) -> Entry:
     )
 
 
+def _record(site: Site, push: Push, entry: Entry, ledger: Ledger) -> None:
+    """Leave our record beside the post, and write down what was pushed and how the post looks now."""
+    remember(site, push, run=entry.run, verdict=entry.verdict)
+    ledger.record(_pushed(entry, push))
+    reviews.saw(ledger, reviews.sighted(entry.site, push.draft))
+
+
 def _pushed(entry: Entry, push: Push) -> Entry:
     now = push.draft
     fields = {"title": now.title, "content": now.content, "excerpt": now.excerpt, "slug": now.slug}
     evidence: dict[str, Any] = json.loads(entry.evidence) | {"pushed": fields, "seo": dict(push.seo.fields)}
+    evidence["remarks"] = [*evidence.get("remarks", ()), *push.remarks]
     return replace(
         entry,
         status="pushed",
@@ -260,56 +280,17 @@ def revert_post(site: Site, post: int, ledger: Ledger, *, force: bool = False) -
     last = ledger.last_push(url, post)
     if last is None:
         raise UsageError(f"wp-seo has not written to post {post}, or it was reverted already.")
-    back = revert(site, snapshot.load(Path(last.snapshot_file)), pushed_hash=last.output_hash, force=force)
+    original = snapshot.load(Path(last.snapshot_file))
+    if original.draft.id != post:
+        raise UsageError(
+            f"Post {post} is a copy that wp-seo made of {original.draft.id}, which never changed.",
+            hint="Delete the copy in WordPress.",
+            code="is-a-copy",
+        )
+    back = revert(site, original, pushed_hash=last.output_hash, force=force)
+    reviews.saw(ledger, reviews.sighted(url, back))
     ledger.record(Entry(url, post, "reverted", output_hash=back.content_hash, snapshot_file=last.snapshot_file))
     return back
-
-
-# ------------------------------------------------------------------ listing
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A post in the list of drafts."""
-
-    id: int
-    title: str
-    words: int
-    modified_gmt: str
-    rewritable: bool
-    reason: str
-
-    def as_json(self) -> dict[str, Any]:
-        """One object of `drafts --json`."""
-        return asdict(self)
-
-
-def survey(site: Site, ledger: Ledger, wanted: Selection | None = None) -> Iterator[Row]:
-    """Every draft and pending post that is wanted, with why it can't be rewritten where it can't."""
-    url = site.about().url
-    for ref in selection.refs(site, wanted or Selection()):
-        try:
-            draft = site.get(ref.id)
-            guard(draft)
-            read = source.read(draft)
-        except PostError as exc:
-            yield Row(ref.id, "", 0, ref.modified_gmt, False, str(exc))
-            continue
-        reason = _why_not(url, draft, site, ledger)
-        yield Row(draft.id, read.title, _words(read), draft.modified_gmt, not reason, reason)
-
-
-def _why_not(url: str, draft: Draft, site: Site, ledger: Ledger) -> str:
-    if (lock := site.lock(draft.id)) is not None:
-        return f"{lock.by} has it open in the editor"
-    last = ledger.last_push(url, draft.id)
-    if last is None or snapshot.load(Path(last.snapshot_file)).draft.content_hash == draft.content_hash:
-        return ""
-    return "already rewritten" if draft.content_hash == last.output_hash else "edited since it was rewritten"
-
-
-def _words(read: Source) -> int:
-    return len(read.text.split())
 
 
 _FAILURES: tuple[OutcomeStatus, ...] = ("blocked", "conflict", "failed")

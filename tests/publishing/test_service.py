@@ -16,8 +16,9 @@ from wp_seo.facts.quotes import letters
 from wp_seo.jobs.ledger import Ledger
 from wp_seo.models import Draft
 from wp_seo.pipeline import Tools
-from wp_seo.service import Options, exit_code, revert_post, rewrite_post, survey
+from wp_seo.service import Options, exit_code, revert_post, rewrite_post
 from wp_seo.settings import WriterSettings
+from wp_seo.survey import survey
 from wp_seo.wordpress.base import Lock
 from wp_seo.wordpress.memory import MemorySite
 from wp_seo.writers.endpoint import OpenAIModel

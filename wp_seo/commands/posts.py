@@ -37,7 +37,7 @@ def drafts(
 ) -> None:
     """List what could be rewritten, and why the rest could not."""
     from wp_seo.selection import Selection
-    from wp_seo.service import survey
+    from wp_seo.survey import survey
 
     session: Session = context.obj
     count = able = 0

@@ -3,7 +3,7 @@
 outcomes   one row an attempt: hashes, prompt, model, cost, verdict, and what was pushed
 answers    every model answer under what was asked, so that none is paid twice
 budget     what was set aside and spent; runs and marks: what a run is at
-approvals  which human answered for which exact version
+dossiers, signatures, sightings: what the review page shows, see `dossiers`, `approvals`, `reviews`
 """
 
 from __future__ import annotations
@@ -193,7 +193,11 @@ class Ledger:
                 "CREATE INDEX IF NOT EXISTS turns_at ON turns (provider, at)",
                 "CREATE TABLE IF NOT EXISTS paces (provider TEXT PRIMARY KEY, until DOUBLE PRECISION, strikes BIGINT, struck DOUBLE PRECISION)",
                 "CREATE INDEX IF NOT EXISTS outcomes_progress ON outcomes (run, post, status, id)",
-                "CREATE TABLE IF NOT EXISTS approvals (site TEXT, post BIGINT, output_hash TEXT, who TEXT, at TEXT)",
+                "CREATE TABLE IF NOT EXISTS dossiers (site TEXT, post BIGINT, hash TEXT, at TEXT, sentences TEXT, PRIMARY KEY (site, post, hash))",
+                "CREATE TABLE IF NOT EXISTS signatures (site TEXT, post BIGINT, push BIGINT, output_hash TEXT, who TEXT, at TEXT)",
+                "CREATE INDEX IF NOT EXISTS signatures_post ON signatures (site, post, push, at)",
+                "CREATE TABLE IF NOT EXISTS sightings (site TEXT, post BIGINT, hash TEXT, title TEXT, folded TEXT, status TEXT, modified TEXT, at TEXT, "
+                "PRIMARY KEY (site, post))",
             ):
                 connection.execute(sa.text(statement))
             known = {column["name"] for column in sa.inspect(connection).get_columns("answers")}
@@ -215,14 +219,18 @@ class Ledger:
         with self.single() as connection:
             connection.execute(sa.text(f"INSERT INTO outcomes ({names}) VALUES ({values})"), row)
 
+    def last_written(self, site: str, post: int) -> Entry | None:
+        """The newest attempt that wrote, was about to write, or put the original back; None where there is none."""
+        values = {"site": site, "post": post}
+        found = self._entries(
+            "site = :site AND post = :post AND status IN ('pushing', 'pushed', 'reverted')", values, 1
+        )
+        return found[0] if found else None
+
     def last_push(self, site: str, post: int) -> Entry | None:
         """The newest attempt that wrote, or was about to write, to the post; None where there is none or it was reverted."""
-        found = self._entries(
-            "site = :site AND post = :post AND status IN ('pushing', 'pushed', 'reverted')",
-            {"site": site, "post": post},
-            1,
-        )
-        return found[0] if found and found[0].status != "reverted" else None
+        last = self.last_written(site, post)
+        return last if last is not None and last.status != "reverted" else None
 
     def of_run(self, run: str) -> tuple[Entry, ...]:
         """All attempts of a run, oldest first."""
@@ -525,25 +533,6 @@ class Ledger:
             ),
             {"name": name, "value": value, "until": until},
         )
-
-    # ------------------------------------------------------------------ approvals
-
-    def approve(self, site: str, post: int, output_hash: str, who: str) -> None:
-        """A named human answers for exactly this version."""
-        import sqlalchemy as sa
-
-        row = {"site": site, "post": post, "output_hash": output_hash, "who": who, "at": _now()}
-        with self.single() as connection:
-            connection.execute(sa.text("INSERT INTO approvals VALUES (:site, :post, :output_hash, :who, :at)"), row)
-
-    def approved(self, site: str, post: int) -> frozenset[str]:
-        """The hashes of the versions that a human answered for."""
-        import sqlalchemy as sa
-
-        query = "SELECT output_hash FROM approvals WHERE site = :site AND post = :post"
-        with self.single() as connection:
-            rows = connection.execute(sa.text(query), {"site": site, "post": post}).all()
-        return frozenset(str(row[0]) for row in rows)
 
 
 def _caps(budget: BudgetSettings) -> tuple[tuple[float, str, str], ...]:

