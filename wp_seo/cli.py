@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from wp_seo import __version__
-from wp_seo.commands import register
+from wp_seo.commands import Ordered, register
 from wp_seo.commands.session import Session, open_session
 from wp_seo.errors import Interrupted, WpSeoError
 
 app = typer.Typer(
     name="wp-seo",
+    cls=Ordered,
     help="Rewrite WordPress drafts as French SEO articles that stand in their source, and push them back as drafts.",
     epilog="--config, --site, --json and -v may stand before or after the command.",
     no_args_is_help=True,

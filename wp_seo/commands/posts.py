@@ -181,6 +181,7 @@ def notes_approve(
 ) -> None:
     """A named human takes responsibility for the note: one that was proposed, or one that a model wanted."""
     from wp_seo.dossier import library
+    from wp_seo.dossier.wanted import sign
     from wp_seo.errors import UsageError
 
     try:
@@ -188,12 +189,8 @@ def notes_approve(
     except ValueError:
         raise UsageError(f"{expires!r} is no date.", hint="Write it as 2027-01-31.") from None
     notes = library(context.obj.settings.dossier)
-    want = next((w for w in _wanted(context.obj, notes.notes()) if w.id == note), None)
-    if want is not None and by.strip():
-        notes.add(want.title, text or want.text, keyword or ())
-    elif text:
-        notes.reword(note, text)
-    approved = notes.approve(note, by, date.today(), until)
+    wants = _wanted(context.obj, notes.notes())
+    approved = sign(notes, wants, note, by, date.today(), until, text=text, keywords=keyword or ())
     Session.say(f"{approved.id}: approved by {approved.approved_by} until {approved.expires_on}.")
 
 

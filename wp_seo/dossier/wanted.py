@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from wp_seo.dossier.notes import Note
+from wp_seo.dossier.notes import Library, Note
 from wp_seo.french.keyphrase import content_words, stem
 from wp_seo.french.slug import slugify_title
 
@@ -38,6 +39,26 @@ def wanted(evidence: Iterable[tuple[int, str]], notes: Iterable[Note]) -> tuple[
             said = dict.fromkeys([*before.text.splitlines(), *_said(article, title)])
             found[name] = Wanted(name, before.title, (*before.posts, post), "\n".join(said))
     return tuple(sorted(found.values(), key=lambda w: (-len(w.posts), w.id)))
+
+
+def sign(
+    library: Library,
+    wants: Iterable[Wanted],
+    note: str,
+    by: str,
+    today: date,
+    until: date | None = None,
+    *,
+    text: str = "",
+    keywords: Iterable[str] = (),
+) -> Note:
+    """A named human takes responsibility for a note that is on file, or that a model wanted; `text` is another wording."""
+    want = next((w for w in wants if w.id == note), None)
+    if want is not None and by.strip():
+        library.add(want.title, text or want.text, keywords)
+    elif text and by.strip():
+        library.reword(note, text)
+    return library.approve(note, by, today, until)
 
 
 def _said(article: dict[str, object], title: str) -> list[str]:

@@ -232,6 +232,11 @@ class Ledger:
         last = self.last_written(site, post)
         return last if last is not None and last.status != "reverted" else None
 
+    def numbered(self, number: int) -> Entry | None:
+        """The attempt with that number."""
+        found = self._entries("id = :number", {"number": number}, 1)
+        return found[0] if found else None
+
     def of_run(self, run: str) -> tuple[Entry, ...]:
         """All attempts of a run, oldest first."""
         return tuple(reversed(self._entries("run = :run AND status <> 'pushing'", {"run": run}, 10_000_000)))

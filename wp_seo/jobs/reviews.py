@@ -107,7 +107,8 @@ def counts(ledger: Ledger, site: str, wish: Wish) -> dict[tuple[str, str], int]:
 def next_open(ledger: Ledger, site: str, push: int) -> int | None:
     """The post to review after another: the next older one, or else the newest."""
     query = (
-        f"{_POSTS} SELECT post FROM posts WHERE state IN ('open', 'changed') AND push <> :push "
+        f"{_POSTS} SELECT post FROM posts WHERE state IN ('open', 'changed') AND wordpress NOT IN ('gone', 'trash') "
+        "AND push <> :push "
         "ORDER BY CASE WHEN push < :push THEN 0 ELSE 1 END, push DESC LIMIT 1"
     )
     rows = _rows(ledger, query, {"site": site, "push": push})
@@ -130,6 +131,15 @@ def saw(ledger: Ledger, sighting: Sighting) -> None:
     query = f"INSERT INTO sightings ({names}) VALUES ({values}) ON CONFLICT (site, post) DO UPDATE SET {changes}"
     with ledger.single() as connection:
         connection.execute(sa.text(query), row)
+
+
+def gone(ledger: Ledger, site: str, post: int) -> None:
+    """Remember that WordPress has the post no more."""
+    import sqlalchemy as sa
+
+    query = "UPDATE sightings SET status = 'gone' WHERE site = :site AND post = :post"
+    with ledger.single() as connection:
+        connection.execute(sa.text(query), {"site": site, "post": post})
 
 
 def last_seen(ledger: Ledger, site: str) -> dict[int, tuple[str, str]]:
