@@ -38,9 +38,9 @@ PATIENCE = 2.0
 _ROUTES = Map(
     [
         Rule("/<token>/", endpoint="list", methods=["GET"]),
-        Rule("/<token>/<int:post>", endpoint="post", methods=["GET"]),
-        Rule("/<token>/<int:post>/approve", endpoint="approve", methods=["POST"]),
-        Rule("/<token>/<int:post>/revert", endpoint="revert", methods=["POST"]),
+        Rule("/<token>/<int(max=9007199254740991):post>", endpoint="post", methods=["GET"]),
+        Rule("/<token>/<int(max=9007199254740991):post>/approve", endpoint="approve", methods=["POST"]),
+        Rule("/<token>/<int(max=9007199254740991):post>/revert", endpoint="revert", methods=["POST"]),
         Rule("/<token>/notes", endpoint="notes", methods=["GET"]),
         Rule("/<token>/notes/approve", endpoint="sign", methods=["POST"]),
         Rule("/<token>/notes/retire", endpoint="retire", methods=["POST"]),
@@ -109,6 +109,8 @@ class Desk:
             return self._message(request, 403 if isinstance(exc, Refused) else 409, words.told(exc))
         except SiteError as exc:
             return self._message(request, 502, f"WordPress ne répond pas comme il faut. {exc}")
+        except WpSeoError as exc:
+            return self._message(request, 500, f"Le programme n’a pas pu faire son travail. {words.told(exc)}")
 
     # ------------------------------------------------------------------ pages
 

@@ -16,6 +16,8 @@ from wp_seo.markup.text import Block, Page, read_page
 from wp_seo.models import Finding
 from wp_seo.rules.shared import plain as normal
 
+EXCERPT = 160
+"""Characters of a finding's words that are recorded."""
 PassageKind = Literal["source", "archive", "document", "note", "context", "placed", "changed"]
 """What a sentence rests on first; `placed` was put there by code (headings, carried over, links); `changed` is a human's."""
 
@@ -149,8 +151,15 @@ def _marks(text: str, findings: Sequence[Finding]) -> tuple[list[tuple[int, int,
         if at < 0:
             general.append(finding)
         else:
-            placed.append((at, at + len(words), finding))
+            placed.append((at, _end(text, at, words, finding), finding))
     return sorted(placed, key=lambda m: (m[0], m[1])), general
+
+
+def _end(text: str, at: int, words: str, finding: Finding) -> int:
+    """Where a finding ends: an excerpt holds the first 160 characters only; a highlight never leaves its paragraph."""
+    whole = finding.end - finding.start if len(finding.excerpt) >= EXCERPT else len(words)
+    line = text.find("\n", at)
+    return min(at + max(whole, len(words)), line if line >= 0 else len(text))
 
 
 def _nearest(text: str, words: str, start: int) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from waitress import wasyncore
 from waitress.server import create_server
 
 from wp_seo.desk.gate import Gate
@@ -22,14 +23,28 @@ class Server:
 
     socket: socket.socket
     gate: Gate
+    _channels: dict[int, Any] = field(default_factory=dict)
+    _wake: Callable[[Callable[[], None]], None] | None = None
 
     def run(self, app: Callable[..., Any]) -> None:
-        """Serve until an interrupt, or until the socket is closed."""
-        server = create_server(app, sockets=[self.socket], threads=THREADS, ident="", max_request_body_size=1 << 16)
+        """Serve until an interrupt, or until another thread calls `stop`."""
+        server: Any = create_server(
+            app, map=self._channels, sockets=[self.socket], threads=THREADS, ident="", max_request_body_size=1 << 16
+        )
+        self._wake = server.trigger.pull_trigger
         try:
             server.run()
         finally:
-            server.close()
+            server.task_dispatcher.shutdown()
+            self._close()
+
+    def stop(self) -> None:
+        """Let `run` return."""
+        if self._wake is not None:
+            self._wake(self._close)
+
+    def _close(self) -> None:
+        wasyncore.close_all(self._channels, ignore_all=True)
 
 
 def bind(port: int = 0) -> Server:
@@ -38,10 +53,9 @@ def bind(port: int = 0) -> Server:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind(("127.0.0.1", port))
-    except (OSError, OverflowError) as exc:
+        made.listen(64)
+    except OSError as exc:
         made.close()
-        taken = getattr(exc, "errno", None) == errno.EADDRINUSE
-        told = "is taken" if taken else f"can't be had: {getattr(exc, 'strerror', None) or exc}"
+        told = "is taken" if exc.errno == errno.EADDRINUSE else f"can't be had: {exc.strerror}"
         raise UsageError(f"Port {port} {told}.", hint="wp-seo desk picks a free one.", code="port") from exc
-    made.listen(64)
     return Server(made, Gate(made.getsockname()[1]))
