@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.plugins.wordpress", "tests.plugins.postgres", "tests.plugins.counts"]
+pytest_plugins = ["tests.plugins.wordpress", "tests.plugins.postgres", "tests.plugins.counts", "tests.plugins.browser"]
 
 for _name in [n for n in os.environ if n.startswith(("WP_SEO_", "OPENAI_")) and not n.startswith("WP_SEO_TEST_")]:
     del os.environ[_name]
