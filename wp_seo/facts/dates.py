@@ -28,6 +28,9 @@ _ORDINALS = {
 }  # fmt: skip
 
 
+LASTED = re.compile(r"\b(\d{1,2}) ?h(?:eures?)?(?: et)? ?([0-5]\d)\b")  # « 2 h 47 de jeu » may come back as « 2 h 47 »
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date or time; fields that are not named are None. `weekday` 1 is Monday; `time` is (hour, minute)."""
@@ -177,5 +180,7 @@ def attested(when: When, known: Sequence[When]) -> bool:
             return False
     if when.year is not None and when.month is not None:
         pairs = [k for k in known if k.month == when.month and k.year is not None]
-        return not pairs or any(k.year == when.year for k in pairs)
+        if not pairs:  # a month without its year is one of the latest year
+            return when.year >= max((k.year for k in known if k.year is not None and k.month is not None), default=0)
+        return any(k.year == when.year for k in pairs)
     return True

@@ -13,9 +13,21 @@ REACH = 2  # sentences: a figure computed from two figures far apart is chance, 
 def derived(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
     """Whether two numbers of one group give it: a sum, a difference, a share or a change in per cent, in points, or
     the amount that a share makes or leaves."""
-    if number.value < 2:
+    if number.value < 2 or number.ordinal:
         return False
     return any(_gives(a, b, number) for group in groups for a, b in combinations(group, 2))
+
+
+_METRIC = {("mi", "km"): 1.609344, ("ft", "m"): 0.3048, ("km", "mi"): 1 / 1.609344, ("m", "ft"): 1 / 0.3048}
+
+
+def converted(number: Number, known: Iterable[Number]) -> bool:
+    """Whether it is a length of the sources in the other system, within three per cent."""
+    return any(
+        abs(number.value - k.value * factor) <= 0.03 * k.value * factor
+        for k in known
+        if (factor := _METRIC.get((k.unit or "", number.unit or "")))
+    )
 
 
 def neighbours(text: str, numbers: Sequence[Number], reach: int = REACH) -> list[list[Number]]:
@@ -54,7 +66,7 @@ def _gives(a: Number, b: Number, number: Number) -> bool:
             unit != "%"
             and number.unit == a.unit == b.unit
             and high >= 10
-            and min(abs(high - low - value), abs(high + low - value)) < 1e-6
+            and (abs(high + low - value) < 1e-6 or (abs(high - low - value) < 1e-6 and (unit or low >= 10)))
         ):
             return True
     return False

@@ -96,6 +96,16 @@ def page_text(case: Case) -> str:
     return case.shared("page-text", lambda: normal(case.page.text))
 
 
+def page_numbers(case: Case) -> tuple[Number, ...]:
+    """The quantities of the page's text, dates left out."""
+
+    def make() -> tuple[Number, ...]:
+        text = page_text(case)
+        return find_numbers(text, "fr", spans(find_dates(text, "fr")))
+
+    return case.shared("page-numbers", make)
+
+
 def content(sentence: str) -> frozenset[str]:
     """Stems of the words that bear meaning, and the figures."""
     found = re.findall(r"[a-zà-ÿœ]{3,}|\d+(?:,\d+)?", sentence.lower())

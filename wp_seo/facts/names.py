@@ -34,7 +34,8 @@ def _data() -> dict[str, list[list[str]] | list[str]]:
 
 
 @cache
-def _aliases() -> dict[str, frozenset[int]]:
+def aliases() -> dict[str, frozenset[int]]:
+    """Which groups of names for one thing a folded name belongs to."""
     table: dict[str, set[int]] = {}
     for number, group in enumerate(_data()["same"]):
         for name in group:
@@ -175,12 +176,12 @@ class Known:
     @cached_property
     def groups(self) -> frozenset[int]:
         """Which alias groups the material touches."""
-        return frozenset(
-            g
-            for name, groups in _aliases().items()
-            if f" {' '.join(re.findall('[a-z0-9]+', name))} " in self.flat
-            for g in groups
-        )
+        touched = {g for name, groups in aliases().items() if self._holds(name) for g in groups}
+        implied = {g for pair in _data()["implies"] if self._holds(fold(pair[0])) for g in aliases()[fold(pair[1])]}
+        return frozenset(touched | implied)
+
+    def _holds(self, name: str) -> bool:
+        return f" {' '.join(re.findall('[a-z0-9]+', name))} " in self.flat
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -211,7 +212,7 @@ class Known:
             or f" {flat}s " in self.flat
         ):
             return "known", ""
-        if (_aliases().get(fold(name), frozenset()) | _aliases().get(flat, frozenset())) & self.groups:
+        if (aliases().get(fold(name), frozenset()) | aliases().get(flat, frozenset())) & self.groups:
             return "known", ""
         parts = tokens(name)
         if not parts:
@@ -223,9 +224,7 @@ class Known:
         pieces = re.split(r" (?:et|and|&|à|en|de|du|des|d'|of) ", name)
         if len(pieces) > 1 and all(self.standing(p)[0] == "known" for p in pieces):
             return "known", ""
-        missing = [
-            p for p in parts if p not in self._name_tokens and not (_aliases().get(p, frozenset()) & self.groups)
-        ]
+        missing = [p for p in parts if p not in self._name_tokens and not (aliases().get(p, frozenset()) & self.groups)]
         if not missing:
             return self._joined(parts)
         if name[:1].isupper() and all(stem(m) in self._stems or m in self.words for m in missing):
@@ -253,4 +252,4 @@ class Known:
 
 
 def _groups(parts: set[str], whole: str) -> set[int]:
-    return {g for p in (*parts, fold(whole)) for g in _aliases().get(p, ())}
+    return {g for p in (*parts, fold(whole)) for g in aliases().get(p, ())}

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from text_to_num import text2num
+
+from wp_seo.french.keyphrase import FUNCTION_WORDS
 
 _MULTIPLIERS = {
     "fr": {
@@ -61,6 +64,9 @@ _ORDINALS = {
 _NOT_QUANTITIES = re.compile(
     r"https?://\S+|(?<!\S)\S{1,200}@\S+|\bCVE-\d{4}-\d+|\b[A-ZÀ-Ý]{1,6}-?\d+[A-Z]?\b|\b\d+(?:re|e|er)\b(?= (?:siècle|arrondissement))"
 )
+_AND_A_HALF = re.compile(r" et demie?\b")
+_NUMBERED = re.compile(r"\b(?:numéro|n°|top|number|No\.) ?$", re.I)
+_MULTIPLIED = re.compile(r"[A-Za-z]")
 _ORDINAL_END = re.compile(r"(?:er|re|e|es|ème|ère|th|st|nd|rd)\b")
 _DIGITS = (
     r"(?<![\w.,])(?P<currency>[$€£] ?)?(?P<digits>\d{{1,3}}(?:[ .,]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
@@ -124,7 +130,26 @@ def find_numbers(text: str, lang: str, taken: tuple[tuple[int, int], ...] = ()) 
         add(m.start(), m.end(), {float(_ORDINALS[m[1].lower()])}, in_words=True, unit="ordinal")
     for m in re.finditer(rf"\b({'|'.join(_APPROXIMATE)})s?\b", text, re.I):
         add(m.start(), m.end(), {float(_APPROXIMATE[m[1].lower()])}, in_words=True)
-    return tuple(sorted(found, key=lambda n: n.start))
+    return _ranges(text, tuple(sorted(found, key=lambda n: n.start)))
+
+
+def _ranges(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
+    """« de 4,1 à 1,3 million de tonnes »: the first figure may stand for millions too, and has the second one's unit."""
+    found = list(numbers)
+    for i, (a, b) in enumerate(pairwise(numbers)):
+        between = text[a.end : b.start]
+        if (
+            a.unit
+            or a.ordinal
+            or b.ordinal
+            or b.value < 1e3
+            or not re.fullmatch(r" (?:à|et|ou|des|sur les|to|of) ", between)
+        ):
+            continue
+        factor = next((f for f in (1e9, 1e6, 1e3) if b.value >= f and _MULTIPLIED.search(text[b.start : b.end])), 1.0)
+        if factor > 1:
+            found[i] = replace(a, values=a.values | {round(v * factor, 6) for v in a.values}, unit=b.unit)
+    return tuple(found)
 
 
 def _values(digits: str, lang: str) -> set[float]:
@@ -159,11 +184,15 @@ def _with_unit(text: str, number: Number) -> Number:
         for name, pattern in _UNIT:
             if pattern.match(text, number.end):
                 unit = name
+                if name in _HOURS and _AND_A_HALF.match(text, pattern.match(text, number.end).end()):  # type: ignore[union-attr]
+                    values = frozenset(v + 0.5 for v in values)
                 break
     if unit == "bp":
         unit, values = "pp", frozenset(x for v in values for x in (v, v / 100))
     elif unit == "pt" and values and min(values) < 10 and min(values) % 1:
         unit = "pp"
+    if _NUMBERED.search(text, max(0, number.start - 9), number.start):
+        return replace(number, unit=None, ordinal=True)
     noun = re.match(r"[ -](?:d'|de )?([a-zà-ÿœ]{3,})", text[number.end : number.end + 30])
     return replace(number, unit=unit, values=frozenset(round(v, 6) for v in values), noun=noun[1] if noun else "")
 
@@ -171,7 +200,12 @@ def _with_unit(text: str, number: Number) -> Number:
 def same_value(a: Number, b: Number) -> bool:
     """Equal in value; durations in different units are compared in hours."""
     if a.unit in _HOURS and b.unit in _HOURS and a.unit != b.unit:
-        return any(abs(x * _HOURS[a.unit] - y * _HOURS[b.unit]) < 1e-6 * (x + 1) for x in a.values for y in b.values)
+        near = 0.025 if {"mois", "an"} & {a.unit, b.unit} and {"j", "sem"} & {a.unit, b.unit} else 1e-6
+        return any(
+            abs(x * _HOURS[a.unit] - y * _HOURS[b.unit]) <= near * (x * _HOURS[a.unit] + 1e-3)
+            for x in a.values
+            for y in b.values
+        )
     return any(abs(x - y) <= 1e-6 * max(1.0, abs(x)) for x in a.values for y in b.values)
 
 
@@ -181,6 +215,8 @@ def clash(a: Number, b: Number) -> bool:
         return True
     if a.unit in _HOURS and b.unit in _HOURS:
         return not same_value(a, b)
+    if a.unit in _HOURS and b.unit is None and b.noun and b.noun not in FUNCTION_WORDS:
+        return True  # « deux ans » is not what « deux pays » says
     if a.unit is None or b.unit is None or a.unit == b.unit:
         return False
     return {a.unit, b.unit} != {"pt", "pp"}

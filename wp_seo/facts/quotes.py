@@ -97,6 +97,7 @@ _PRONOUN = re.compile(
     r"\s*,?\s*(?:(?:a|avait)-t-(?:il|elle)|[a-zà-ÿ]+(?:-t)?-(?:il|elle)\b|(?:he|she) (?:said|added|told)\b)", re.I
 )
 _PERSON = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'-]+(?: (?:(?:de|du|le|la|van|von|ben|al) )?[A-ZÀ-ÖØ-Þ][\w'-]+)+")
+_PLACED = re.compile(r"\b(?:à|en|au|aux|vers|celui de|celle de) (?:l')?$", re.I)
 _BARE = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-ÖØ-Þ][a-zà-ÿ'-]+")
 
 
@@ -107,6 +108,7 @@ def _antecedents(text: str, at: int) -> str:
     said = [re.sub(r"«[^«»]*»", " ", s) for s in reversed(sentences)]
     for pattern in (_PERSON, _BARE):
         for sentence in said:
-            if people := pattern.findall(sentence):
+            people = [m.group() for m in pattern.finditer(sentence) if not _PLACED.search(sentence[: m.start()])]
+            if people:
                 return ", ".join(people)
     return ""

@@ -11,31 +11,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wp_seo.facts.dates import find_dates
-from wp_seo.facts.evidence import evidence, page_text, spans
-from wp_seo.facts.numbers import Number, find_numbers, same_value
+from wp_seo.facts.evidence import evidence, page_numbers, page_text
+from wp_seo.facts.numbers import Number, same_value
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """The same figure with the opposite movement."""
     proof = evidence(case)
-    if proof is None or proof.lang != "fr":
+    if proof is None:
         return
     text = page_text(case)
-    numbers = find_numbers(text, "fr", spans(find_dates(text, "fr")))
+    numbers = page_numbers(case)
     for number in numbers:
         if number.in_words and number.value <= 3:
             continue
         same = [n for n in proof.numbers if same_value(number, n) and n.unit == number.unit]
-        ours = direction(text, number)
-        theirs = {direction(proof.text, n) for n in same}
-        if ours and same and theirs == {-ours}:
+        ours = direction(text, number) if same else 0
+        theirs = {direction(proof.text, n) for n in same} if ours else set()
+        if ours and theirs == {-ours}:
             yield Hit("Rétablis le sens : la source dit le contraire (hausse ou baisse).", number.start, number.end)
 
 
 def direction(text: str, number: Number) -> int:
     """1 for up, -1 for down, 0 where the nearest words of the same clause don't tell or tell both."""
+    signed = SIGNED.search(text[max(0, number.start - 3) : number.start])
+    if signed and number.unit == "%":
+        return 1 if signed[1] == "+" else -1
     left = re.split(
         r"[.;:()«»\n]|, | et | contre | alors qu| tandis qu", text[max(0, number.start - 70) : number.start]
     )[-1]
@@ -45,12 +47,19 @@ def direction(text: str, number: Number) -> int:
     return 0 if up == down else 1 if up else -1
 
 
+SIGNED = re.compile(r"(?:^|[(\s])([+–−-]) ?$")
 UP = re.compile(
-    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|gagn\w+|croît|croiss\w+|accru\w*|mont(?:e|é|ée|ait|er)\b|grimp\w+|dépass\w+|relev\w+|supérieur\w*|accélér\w+|de plus\b|s'envol\w+|excéd\w+|au-dessus\b)|\bplus d[e'] ?#",
+    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|rebond\w*|gagn\w+|croît|crû|croître|croiss\w+|accru\w*|mont(?:e|é|ée|ait|er|ent|ant)\b"
+    r"|grimp\w+|dépass\w+|relev\w+|rehauss\w+|supérieur\w*|accélér\w+|de plus\b|plus (?:nombreu|élev|haut|import)\w*|s'envol\w+|excéd\w+|au-dessus\b"
+    r"|appréci\w+|adjug\w+|flamb\w+|épaissi\w*|s'élargi\w*|redress\w+"
+    r"|rise[sn]?|rose|rising|jump\w*|soar\w*|climb\w*|gain\w*|increas\w+|grew|grow\w*|higher|surg\w+)|\bplus d[e'] ?#|\b(?:up|more than) #",
     re.I,
 )
 DOWN = re.compile(
-    r"\b(?:baiss\w+|recul\w+|chut\w+|perd\w*|cédait|cède|cédé|diminu\w+|abaiss\w+|réduct\w+|rédui\w+|retomb\w+|inférieur\w*|ralent\w+|de moins\b|repli\w*|ramen\w+|plong\w+|au-dessous\b|en dessous\b)|\bmoins d[e'] ?#",
+    r"\b(?:baiss\w+|recul\w+|chut\w+|perd\w*|cédait|cède|cédé|céder|diminu\w+|abaiss\w+|réduct\w+|rédui\w+|retomb\w+|tomb\w+|inférieur\w*|ralent\w+|de moins\b"
+    r"|moins (?:nombreu|élev|haut|import)\w*|repli\w*|ramen\w+|plong\w+|au-dessous\b|en dessous\b|dépréci\w+|fondu\w*|fond(?:re|ent|ait)\b|aminci\w*|dévis\w+"
+    r"|effondr\w+|dégring\w+|(?:a|ont|avait) abandonné|lâch\w+|s'érod\w*"
+    r"|fell|fall\w*|drop\w*|declin\w+|slid\w*|lost|lower|decreas\w+|plung\w+|tumbl\w+|shed)|\bmoins d[e'] ?#|\b(?:down|less than) #",
     re.I,
 )
 

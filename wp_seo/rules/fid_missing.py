@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.facts.dates import find_dates
-from wp_seo.facts.evidence import Evidence, evidence, page_text, spans
+from wp_seo.facts.evidence import Evidence, evidence, page_numbers, page_text, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.names import Known, find_names
 from wp_seo.facts.numbers import find_numbers, same_value
@@ -47,7 +47,7 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             words = letters(quote.text).split()
             if len(words) > t["least_quote"] and f" {' '.join(words)} " not in said and not _part(words, said):
                 yield Hit(f"Remets la citation : « {quote.text[:90]} ».", excerpt=" ")
-    ours = find_numbers(text, "fr", spans(find_dates(text, "fr")))
+    ours = page_numbers(case)
     for number in find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang))):
         if number.in_words and number.value <= 3:
             continue

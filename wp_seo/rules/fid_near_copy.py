@@ -1,4 +1,4 @@
-"""L’article n’est pas une copie de la dépêche (citations à part) : moins de 0,35 ; l’archive du site et les notes
+"""L’article n’est pas une copie de la dépêche (citations à part) : moins de 0,40 ; l’archive du site et les notes
 validées peuvent y figurer telles quelles. Source : mesure, `docs/fidelity.md`.
 """
 

@@ -8,68 +8,53 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from wp_seo.facts.evidence import content
+from wp_seo.facts.clauses import root
+from wp_seo.facts.matching import Reading, Sentence, best, material_read, page_read
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
-from wp_seo.rules.pairing import pairs
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
-    """A negation on one side only, on the same facts in the same words."""
-    for start, end, own, there in pairs(case, t["least_score"]):
-        ours, theirs = (
-            clauses(own),
-            [*clauses(there), *((words, not said) for words, said in clauses(there, without=True))],
-        )
-        for words, denied in ours:
-            best = max(theirs, key=lambda c: len(c[0] & words), default=None)
-            if best is None or len(words) < 2 or RESTRICTED.search(own):
-                continue
-            shared = len(best[0] & words)
-            if any(said == denied and len(other & words) >= t["rival"] * shared for other, said in theirs):
-                continue
-            if best[1] != denied and shared >= 2 and shared >= t["share"] * min(len(words), len(best[0])):
-                say = "Remets la négation de la source" if best[1] else "Ôte la négation : la source affirme"
-                yield Hit(f"{say} : « {there.strip()[:100]} ».", start, end)
-                break
+    """A verb that one side denies and the other affirms, of the same fact."""
+    there = material_read(case)
+    if there is None:
+        return
+    for sentence in page_read(case):
+        for start, end, message in turned(sentence, there, t):
+            yield Hit(message, sentence.start + start, sentence.start + end)
+            break
 
 
-def clauses(sentence: str, *, without: bool = False) -> list[tuple[frozenset[str], bool]]:
-    """(content, denied?) of each clause outside quotes; `without`: of those alone that say « sans », which may be told
-    either way (« 42 jours sans nouveau cas »).
-    """
-    text = re.sub(r"«[^«»]*»", " ", sentence)
-    parts = re.split(r"[,;:()]| mais | tandis qu| alors qu| et (?=(?:n'|ne|aucun|pas|a|ont|est|sont|il|elle))", text)
-    found = []
-    for part in filter(str.strip, parts):
-        if not without or WITHOUT.search(part):
-            found.append((content(NAME.sub(" ", part)) - WORDS, denied(part)))
-    return found
+def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[int, int, str]]:
+    """(start, end, message) of every word of the sentence that stands with the other sign in the material."""
+    for word in sentence.words:
+        if not word.sign or (QUOTED in sentence.text and said(word.root)):
+            continue
+        known = there.roots.get(word.root, [])
+        if not any(o.head for _, o in known) and not word.head:
+            continue
+        same = [(s, o, o.sign in (word.sign, 0)) for s, o in known if o.sign == word.sign or o.head or word.head]
+        agreeing, opposing, against, count = best(sentence, word, same)
+        if against is None:
+            continue
+        need = t["alone"] if not count else t["beside_others"]
+        if not count and len(against.words) <= 3:
+            need = 0
+        if opposing >= need and opposing > agreeing + t["margin"]:
+            say = "Ôte la négation : la source affirme" if word.sign < 0 else "Remets la négation de la source"
+            yield word.start, word.end, f"{say} : « {against.text.strip()[:100]} »."
 
 
-def denied(clause: str) -> bool:
-    """Whether the clause denies; « ne … que » only restricts."""
-    if RESTRICTED.search(clause) and not re.search(r"\b(?:pas|aucune?|jamais|rien)\b", clause):
-        return False
-    if re.search(r"\bni\b.*\bni\b", clause):
-        return True
-    return bool(NEGATION.search(clause)) != bool(REFUSAL.search(clause))  # « n’a pas exclu » affirms
-
-
-WITHOUT = re.compile(r"\bsans\b", re.I)
-RESTRICTED = re.compile(r"\bn(?:e\b|').{0,40}\bqu(?:e\b|')")
-NEGATION = re.compile(
-    r"\bn'|\bne\b|\bpas\b|\bjamais\b|\baucune?\b|\bni\b|\bsans (?=\w+(?:er|ir|re|oir)\b)|\bnul(?:le)?\b|\bnon\b|\bpersonne n",
-    re.I,
+QUOTED = " " * 4  # a quote that was left out
+SPEECH = (
+    "dire déclarer affirmer indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"
 )
-REFUSAL = re.compile(
-    r"\brefus\w*|\bni(?:e|é|ent|ait|aient|er)\b|\bdémen\w*|\brejet\w*|\babsence\b|\bexclu\w*|\béchapp\w*|\bhors\b|\binterdi\w*|\bgratui\w*|\bexempt\w*",
-    re.I,
-)
-NAME = re.compile(r"(?<=\w )(?:[dl]')?[A-ZÀ-Ý][\w-]+|^[A-ZÀ-Ý][\w-]+ (?=[A-ZÀ-Ý])")
-WORDS = frozenset({"jama", "aucun", "refus", "sans", "absenc"})
+
+
+def said(root_: str) -> bool:
+    """Whether the word only brings in a quote."""
+    return root_ in {root(w) for w in SPEECH.split()}
 
 
 RULE = Rule("FID009", "negation-flipped", "FID", "error", find, needs=("html",), doc=__doc__ or "")

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from wp_seo.facts.dates import find_dates
-from wp_seo.facts.derived import derived, neighbours
-from wp_seo.facts.evidence import Evidence, evidence, fields, spans
+from wp_seo.facts.dates import LASTED, find_dates
+from wp_seo.facts.derived import converted, derived, neighbours
+from wp_seo.facts.evidence import Evidence, evidence, fields, page_numbers, spans
 from wp_seo.facts.numbers import Number, clash, find_numbers, same_value
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
@@ -28,18 +29,27 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     groups = neighbours(proof.text, proof.numbers)
     scores = [{m[1], m[2]} for m in SCORE.finditer(proof.text)]
     clock = {h for d in proof.dates if d.time for h in d.time}
+    clock |= {int(part) for m in LASTED.finditer(proof.text) for part in m.groups()}
     for name, text in fields(case):
-        numbers = find_numbers(text, "fr", spans(find_dates(text, "fr")))
+        numbers = page_numbers(case) if name == "html" else find_numbers(text, "fr", spans(find_dates(text, "fr")))
+        shares = set(_out_of(text, numbers, proof))
         own = neighbours(text, [n for n in numbers if any(same_value(n, p) for p in proof.numbers)])
         for number in numbers:
             if any(v in years for v in number.values) and number.unit is None:
                 continue
+            if number.ordinal and text[max(0, number.start - 4) : number.start].lower() == "top ":
+                continue  # « le top 10 » is a class of ranks, not a figure of the story
             if (number.value in clock and number.unit in ("h", "min")) or days_counted(number, text):
                 continue
             same = [n for n in proof.numbers if same_value(number, n)]
             if same and not all(clash(number, n) for n in same):
                 continue
-            if not same and (small(number, text) or derived(number, [*groups, *own])):
+            if not same and (
+                small(number, text)
+                or derived(number, [*groups, *own])
+                or converted(number, proof.numbers)
+                or number.start in shares
+            ):
                 continue
             message = _unit(text, number, proof, same) if same else _absent(text, number, proof)
             rounded = not same and _rounded(text, number, proof)
@@ -51,6 +61,16 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             for score in SCORE.finditer(text):
                 if {score[1], score[2]} not in scores:
                     yield Hit(f"Corrige le score « {score[0]} », absent des sources.", *score.span(), name)
+
+
+def _out_of(text: str, numbers: tuple[Number, ...], proof: Evidence) -> Iterator[int]:
+    """Where the two numbers of « sept malades sur dix » start, if the sources give that share in per cent."""
+    percents = [v for n in proof.numbers if n.unit == "%" for v in n.values]
+    for a, b in pairwise(numbers):
+        if b.value in (5, 10, 100) and re.fullmatch(r"(?: [\w'-]+){0,3} sur ", text[a.end : b.start]):
+            share = 100 * a.value / b.value
+            if any(abs(share - p) <= 50 / b.value + 1e-6 for p in percents):
+                yield from (a.start, b.start)
 
 
 SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")

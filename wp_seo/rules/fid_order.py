@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
-from wp_seo.facts.dates import find_dates
-from wp_seo.facts.evidence import evidence, page_text, spans
-from wp_seo.facts.numbers import Number, find_numbers
+from wp_seo.facts.evidence import evidence, page_numbers, page_text
+from wp_seo.facts.numbers import Number
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.fid_direction import DOWN, UP
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
@@ -23,30 +23,46 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     proof = evidence(case)
     if proof is None:
         return
-    there = {(kind, a.value, b.value) for kind, a, b in compared(proof.text, proof.numbers)}
+    there = {pair for _, a, b in compared(proof.text, proof.numbers) for pair in product(a.values, b.values)}
     text = page_text(case)
-    for kind, a, b in compared(text, find_numbers(text, "fr", spans(find_dates(text, "fr")))):
-        turned, same = (kind, b.value, a.value), (kind, a.value, b.value)
-        if turned in there and same not in there:
-            yield Hit("Rétablis l’ordre des deux valeurs : la source dit l’inverse.", a.start, b.end)
+    for start, a, b in compared(text, page_numbers(case)):
+        ours = set(product(a.values, b.values))
+        if not ours & there and {(y, x) for x, y in ours} & there:
+            yield Hit("Rétablis l’ordre des deux valeurs : la source dit l’inverse.", *_span(a, b))
+        elif start and a.unit == b.unit and not (a.ordinal or b.ordinal) and _denied(text[:start], a, b):
+            yield Hit("Corrige le sens : le verbe dit le contraire des deux valeurs.", *_span(a, b))
 
 
-def compared(text: str, numbers: Sequence[Number]) -> Iterator[tuple[str, Number, Number]]:
-    """(kind, first, second) of two numbers next to each other that a word compares; a dated one is told apart."""
+def _span(a: Number, b: Number) -> tuple[int, int]:
+    return min(a.start, b.start), max(a.end, b.end)
+
+
+def _denied(before: str, a: Number, b: Number) -> bool:
+    """Whether the clause before « de 5 à 7 » speaks of a fall, or of a rise before « de 7 à 5 »."""
+    clause = re.split(r"[.;:()\n]", before[-60:])[-1]
+    up, down = UP.search(clause), DOWN.search(clause)
+    return bool(down and not up and a.value < b.value) or bool(up and not down and a.value > b.value)
+
+
+def compared(text: str, numbers: Sequence[Number]) -> Iterator[tuple[int, Number, Number]]:
+    """(where « de » begins, or 0, then, now) of two numbers next to each other that a word compares: « de 14 à 35 » and
+    « 35, contre 14 » are one; a dated one is told apart."""
     for a, b in pairwise(numbers):
         between = text[a.end : b.start]
         if len(between) > 90 or re.search(r"[.!?:;\n]\s", between) or DATED.match(text, a.end):
             continue
         if AGAINST.search(between):
-            yield "against", a, b
-        elif TO.fullmatch(between) and re.search(r"\b(?:de|d'|from) ?$", text[max(0, a.start - 5) : a.start], re.I):
-            yield "from-to", a, b
+            yield 0, b, a
+        elif TO.fullmatch(between) and (
+            m := re.search(r"\b(?:de|du|d'|from) ?$", text[max(0, a.start - 5) : a.start], re.I)
+        ):
+            yield max(0, a.start - 5) + m.start(), a, b
 
 
 AGAINST = re.compile(
     r"\b(?:contre|au lieu de|plutôt que|compared (?:with|to)|against|instead of|versus|up from|down from) ?(?:[\w']+ ){0,2}$"
 )
-TO = re.compile(r"[ ]?[^\d,.;]{0,30}?[ ](?:à|to)[ ]")
+TO = re.compile(r"[ ]?[^\d,.;]{0,30}?[ ](?:à|au|to)[ ]")
 DATED = re.compile(r"[ %€]{0,3}(?:[\w'à-ÿ]+ ){0,3}(?:en|in) (?:19|20)\d\d")
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from wp_seo.facts.dates import find_dates
-from wp_seo.facts.evidence import content, evidence, page_text, spans
-from wp_seo.facts.numbers import Number, find_numbers, same_value
+from wp_seo.facts.clauses import read
+from wp_seo.facts.evidence import Evidence, content, evidence, page_numbers, page_text
+from wp_seo.facts.matching import figure
+from wp_seo.facts.numbers import Number, same_value
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
@@ -23,7 +25,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if proof is None or proof.lang != "fr":
         return
     text = page_text(case)
-    numbers = find_numbers(text, "fr", spans(find_dates(text, "fr")))
+    numbers = page_numbers(case)
+    for a, b in _exchanged(case, proof, text, numbers):
+        yield Hit("Remets chaque valeur à sa place : la source dit l’inverse.", a.start, b.end)
     there = [(n, around(proof.text, n)) for n in proof.numbers]
     for number in numbers:
         if number.unit is None or (number.in_words and number.value <= 3):
@@ -39,6 +43,50 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         if theirs >= t["least_words"] and theirs - ours >= t["margin"] and not _both(text, number, rival, numbers):
             said = proof.text[rival.start : rival.end + 12].split("\n")[0].strip()
             yield Hit(f"Vérifie cette valeur : pour ce fait, la source dit « {said} ».", number.start, number.end)
+
+
+def _exchanged(case: Case, proof: Evidence, text: str, numbers: tuple[Number, ...]) -> Iterator[tuple[Number, Number]]:
+    """Two values of a sentence of ours that stand in one of the source the other way round."""
+    there = list(_couples(proof.text, proof.numbers))
+    for a, b, of_a, of_b in _couples(text, numbers):
+        for x, y, of_x, of_y in there:
+            if same_value(a, y) and same_value(b, x):
+                (x, of_x), (y, of_y) = (y, of_y), (x, of_x)
+            elif not (same_value(a, x) and same_value(b, y)):
+                continue
+            straight = len(of_a & of_x) + len(of_b & of_y)
+            crossed = len(of_a & of_y), len(of_b & of_x)
+            if min(crossed) and sum(crossed) - straight >= 2:
+                yield a, b
+                break
+
+
+def _couples(text: str, numbers: tuple[Number, ...]) -> Iterator[tuple[Number, Number, frozenset[str], frozenset[str]]]:
+    """Two different values next to each other in a sentence, of one unit, each with the words that follow, else precede it."""
+    for i, (a, b) in enumerate(pairwise(numbers)):
+        if a.unit != b.unit or a.ordinal or b.ordinal or same_value(a, b) or b.start - a.end > 120:
+            continue
+        between = text[a.end : b.start]
+        if re.search(r"[.!?\n]\s", between) or between in (" des ", " sur ", " sur les "):
+            continue
+        stop = numbers[i + 2].start if i + 2 < len(numbers) else len(text)
+        yield a, b, _of(text, a, b.start), _of(text, b, stop)
+
+
+def _of(text: str, number: Number, stop: int) -> frozenset[str]:
+    after = re.split(r"[.;:()\n]|(?<!\d),|,(?!\d)| et | dont | contre ", text[number.end : min(stop, number.end + 60)])[
+        0
+    ]
+    words = _told(after)
+    if not words and text[number.end : stop].startswith(" et "):
+        return words
+    return words or _told(
+        re.split(r"[.;()\n]|(?<!\d),|,(?!\d)| et | dont ", text[max(0, number.start - 50) : number.start])[-1]
+    )
+
+
+def _told(text: str) -> frozenset[str]:
+    return frozenset(w.root for w in read(text) if not figure(w.root))
 
 
 def around(text: str, number: Number) -> frozenset[str]:

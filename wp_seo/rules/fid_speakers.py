@@ -31,6 +31,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for index, quote in enumerate(quotes):
         match = compare(quote, proof.quotes, proof.text)
         at = proof.quotes.index(match.source) if match.source in proof.quotes else index if by_order else -1
+        if at < 0 and proof.lang != "fr" and _nobody(proof, own[index], there):
+            yield Hit(
+                f"Attribue cette citation à qui l’a dite : la source ne cite pas « {own[index]} ».",
+                quote.start,
+                quote.end,
+            )
         if at < 0:
             continue
         if len(letters(quote.text).split()) <= 2 and not (
@@ -45,6 +51,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
     a, b = [n.text for n in find_names(f"x {ours}")], [n.text for n in find_names(f"x {theirs}")]
     people_a, people_b = [n for n in a if n[:1].isupper()], [n for n in b if n[:1].isupper()]
+    if people_b and _by_role(theirs, people_b):  # « la Tchèque »: who that is, another sentence may say
+        there = re.search(rf"\b{re.escape(people_b[0])} ((?:[A-ZÀ-Ý][\w'-]+ ?)+)", proof.text)
+        return not (people_a and there) or any(proof.known.same_thing(x, there[1]) for x in people_a)
+    if _by_role(ours, people_a):
+        return True
     if people_a and people_b:
         return any(proof.known.same_thing(x, y) for x in people_a for y in people_b)
     if not people_a:
@@ -52,6 +63,17 @@ def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
     role = content(theirs)
     around = " ".join(s for s in proof.sentences if any(x in s for x in people_a))
     return bool(role & content(around)) or bool(role & content(ours))
+
+
+def _nobody(proof: Evidence, ours: str, there: tuple[str, ...]) -> bool:
+    """Whether the translation names as a speaker somebody whom the source never quotes."""
+    people = [n.text for n in find_names(f"x {ours}") if " " in n.text]
+    return bool(people) and all(there) and not any(proof.known.same_thing(p, who) for p in people for who in there)
+
+
+def _by_role(who: str, names: list[str]) -> bool:
+    """« la Tchèque », « l'Italien »: where someone is from, not who it is."""
+    return len(names) == 1 and re.search(rf"\b(?:la |le |l'){re.escape(names[0])}$", who, re.I) is not None
 
 
 SPEAKS = re.compile(

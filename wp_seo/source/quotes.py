@@ -12,13 +12,15 @@ SAID = (
     r"(?:a|ont|avait|avaient)(?:\s(?:également|aussi|ensuite|notamment))?\s(?:déclaré|affirmé|dit|indiqué|ajouté|expliqué|"
     r"souligné|assuré|estimé|précisé|lancé|réagi|prévenu|averti|salué|rappelé|regretté|alerté|résumé|plaidé|ironisé|martelé|"
     r"confié|insisté|commenté|jugé|promis|annoncé|reconnu|admis|répondu|déploré|témoigné|dénoncé|concédé|critiqué|noté|"
-    r"observé|écrit|relevé|tranché|tonné|suggéré|recommandé|nuancé|fustigé|détaillé|poursuivi|conclu)"
-    r"|s[’']est\s(?:félicitée?|réjouie?|inquiétée?)"
+    r"observé|écrit|relevé|tranché|tonné|suggéré|recommandé|nuancé|fustigé|détaillé|poursuivi|conclu|raconté|répété|avoué|"
+    r"rétorqué|répliqué|glissé|soufflé|lâché|protesté|convenu|repris|fait\s(?:savoir|valoir|remarquer))"
+    r"|s[’']est\s(?:félicitée?|réjouie?|inquiétée?|défendue?|exclamée?|étonnée?|indignée?|emportée?)"
     r"|(?:déclare|affirme|dit|indique|ajoute|explique|souligne|assure|estime|précise|prévient|raconte|promet|résume|rappelle|"
     r"juge|confie|regrette|déplore|insiste|concède|note|observe|écrit|relève|témoigne|dénonce|fustige|critique|tranche|nuance|"
-    r"poursuit|conclut|détaille)|said|says|told|added"
+    r"poursuit|conclut|détaille|répète|avoue|rétorque|réplique|glisse|souffle|lâche|proteste|convient|martèle|reconnaît|admet|"
+    r"lance|répond|plaide|réagit|ironise|tonne|balaie|tempère|s[’']exclame|s[’']indigne)|said|says|told|added"
 )
-_AFTER = re.compile(rf"^\s*,?\s*(?:{SAID}|selon|d[’']après)\s+(?P<who>[^.;:«»“”!?]{{2,90}})", re.I)
+_AFTER = re.compile(rf"^\s*,?\s*(?:{SAID}|selon|d[’']après)\s+(?P<who>(?:\bM\.|[^.;:«»“”!?]){{2,90}})", re.I)
 _BEFORE = re.compile(
     rf"(?P<who>[A-ZÀ-ÖØ-Þ][^.;:«»“”!?]{{1,90}}?),?\s+(?:{SAID})\b[^.;«»]{{0,60}}[:,]?\s*(?:qu[’']\w+\s*|que\s*)?$", re.I
 )
@@ -68,7 +70,7 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
     if before:
         return _subject(before["who"])
     people = _NAMED.findall(left)
-    return people[-1] if people else ""
+    return ", ".join(people)  # any of them: the sentence does not say it plainly
 
 
 def _subject(words: str) -> str:

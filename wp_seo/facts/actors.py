@@ -1,0 +1,134 @@
+"""Who does what to whom: the actors of each clause, and the order of two actors round a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import simplemma
+
+from wp_seo.facts.clauses import Word, data, exchanged, fold_same, pattern, root
+from wp_seo.facts.matching import Sentence
+from wp_seo.facts.names import Known, tokens
+
+_HAS = re.compile(r"\b(?:a|ont|ai|avait|avaient|ayant|avoir|aura|auront|aurait|auraient)(?: (?!été)\w+)? $")
+_INVERTED = re.compile(r"\bqu(?:e |')(?:a |ont |avait |avaient )?$")
+_PARTICIPLE = re.compile(r"(?:ée?s?|[iu]e?s?|ite?s?|erte?s?)$")
+_PASSIVE = re.compile(r"\b(?:été|est|sont|était|étaient|sera|seront|serait|seraient|fut|furent|être|étant)(?: \w+)? $")
+_TIMES = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+)
+_BY = re.compile(r"^(?:[^,;:.]|,(?=\d)){0,80}?\bpar (?:l'|le |la |les |un |une |son |sa )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb with who does it and who bears it."""
+
+    verb: frozenset[str]
+    agent: frozenset[str]
+    patient: frozenset[str]
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A clause: its actors, what it says of them, and whether it begins with one of them."""
+
+    actors: frozenset[str]
+    about: frozenset[str]
+    leads: bool
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(root(w) for w in data()["actors"])
+
+
+def name_roots(known: Known) -> frozenset[str]:
+    """The roots of the words of the material's names."""
+    return frozenset(root(t) for n in known.names for t in (*tokens(n.text), *n.text.lower().split()))
+
+
+def is_actor(sentence: Sentence, word: Word, names: frozenset[str]) -> bool:
+    """Whether the word names somebody of the material, or a role that acts."""
+    capital = sentence.text[word.start].isupper()
+    return (capital and word.root in names) or word.root in _roles()
+
+
+def _verb(word: Word) -> frozenset[str]:
+    return frozenset((word.root, *(f"?{question}{side:+d}" for question, side in word.sides)))
+
+
+def deeds(sentence: Sentence, names: frozenset[str]) -> Iterator[Deed]:
+    """Every word of a clause that stands between two actors, passives turned round."""
+    for clause in sentence.clauses:
+        words = [w for w in sentence.words if w.clause == clause]
+        acting = [is_actor(sentence, w, names) for w in words]
+        for i, word in enumerate(words):
+            if acting[i] or not word.root.isalpha():
+                continue
+            voice = _voice(sentence.text, word)
+            before = frozenset(w.root for w, actor in zip(words[:i], acting[:i], strict=True) if actor)
+            after = _nearest(words[i + 1 :], acting[i + 1 :])
+            if not before or not after or before & after or _only_tells(sentence.text, word):
+                continue
+            if not voice:
+                continue
+            if voice < 0:
+                before, after = after, before
+            yield Deed(_verb(word), before, after, word)
+
+
+def _voice(text: str, word: Word) -> int:
+    """1 active, -1 passive with its agent, 0 where a participle doesn't tell who acts."""
+    left, surface = text[max(0, word.start - 40) : word.start], text[word.start : word.end].lower()
+    if _INVERTED.search(left) or not (_is_verb(surface) or exchanged(word.root)):
+        return 0
+    has = _HAS.search(left)
+    if not has and _BY.match(text[word.end : word.end + 110]):
+        return -1
+    if _PASSIVE.search(left):
+        return 0
+    return 1 if has or not _PARTICIPLE.search(surface) else 0
+
+
+@lru_cache(10_000)
+def _is_verb(surface: str) -> bool:
+    lemma = simplemma.lemmatize(surface, lang="fr")
+    return (
+        lemma.endswith(("er", "ir"))
+        or (lemma.endswith("re") and lemma != surface)
+        or _PARTICIPLE.search(surface) is not None
+    )
+
+
+def _only_tells(text: str, word: Word) -> bool:
+    """« …, a décidé mardi la préfecture »; a day of the week does nothing either."""
+    folded = fold_same(text[word.start : word.end])
+    told = re.search(r", (?:a|ont|avait|avaient) (?:\w+ )?$", text[: word.start])
+    return folded in _TIMES or (told is not None and pattern("incise").fullmatch(folded) is not None)
+
+
+def _nearest(words: list[Word], acting: list[bool]) -> frozenset[str]:
+    """The nearest group of actor words."""
+    group: set[str] = set()
+    for word, actor in zip(words, acting, strict=True):
+        if actor:
+            group.add(word.root)
+        elif group:
+            break
+    return frozenset(group)
+
+
+def said(sentence: Sentence, names: frozenset[str]) -> Iterator[tuple[int, Said]]:
+    """(clause, what it says) of each clause with an actor."""
+    for clause in sentence.clauses:
+        words = [w for w in sentence.words if w.clause == clause]
+        acting = [is_actor(sentence, w, names) for w in words]
+        if any(acting):
+            actors = frozenset(w.root for w, actor in zip(words, acting, strict=True) if actor)
+            about = frozenset().union(*(_verb(w) for w, actor in zip(words, acting, strict=True) if not actor))
+            yield clause, Said(actors, about, acting[0])

@@ -1,0 +1,143 @@
+"""The material's words by what they say, to find for a word of ours the material's words on the same fact."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from wp_seo.facts.clauses import Word, read
+from wp_seo.facts.evidence import evidence, page_text
+from wp_seo.rules.base import Case
+
+_MOST = 40  # of one word: a text that repeats it more often tells nothing by it
+_AMOUNTS = frozenset(("million", "milliard", "euro", "dollar", "mill", "pourcent"))
+_ELSEWHERE = 0.3  # what a word shared outside the clause weighs, beside 1 inside
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its words, and their roots, all and by clause; or what somebody said in one."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+    roots: frozenset[str]
+    clauses: dict[int, frozenset[str]]
+    quoted: bool = False
+
+
+@dataclass
+class Reading:
+    """Sentences, and where each root and each side of a question stands in them."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    roots: dict[str, list[tuple[Sentence, Word]]] = field(default_factory=lambda: defaultdict(list))
+    questions: dict[int, list[tuple[Sentence, Word, int]]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, sentence: Sentence) -> None:
+        """Take a sentence in."""
+        self.sentences.append(sentence)
+        for word in sentence.words:
+            if len(self.roots[word.root]) < _MOST:
+                self.roots[word.root].append((sentence, word))
+            for question, side in word.sides:
+                if len(self.questions[question]) < _MOST:
+                    self.questions[question].append((sentence, word, side))
+
+
+def sentence_of(text: str, start: int, end: int, *, quoted: bool = False) -> Sentence:
+    """The sentence at a place of a normalised text."""
+    words = read(text[start:end])
+    clauses: dict[int, set[str]] = defaultdict(set)
+    for word in words:
+        clauses[word.clause].add(word.root)
+    return Sentence(
+        start,
+        end,
+        text[start:end],
+        words,
+        frozenset(w.root for w in words),
+        {c: frozenset(r) for c, r in clauses.items()},
+        quoted,
+    )
+
+
+def material_read(case: Case) -> Reading | None:
+    """The material's sentences read; None without French material."""
+    proof = evidence(case)
+    if proof is None or proof.lang != "fr":
+        return None
+
+    def make() -> Reading:
+        reading = Reading()
+        for text in proof.sentences:
+            reading.add(sentence_of(_without_quotes(text), 0, len(text)))
+        for quote in proof.quotes:
+            reading.add(sentence_of(quote.text, 0, len(quote.text), quoted=True))
+        return reading
+
+    return case.shared("material-read", make)
+
+
+def page_read(case: Case) -> tuple[Sentence, ...]:
+    """The page's sentences read, what stands in quotes left out: other rules compare it."""
+
+    def make() -> tuple[Sentence, ...]:
+        text = _without_quotes(page_text(case))
+        return tuple(sentence_of(text, a, b) for a, b in case.page.sentences)
+
+    return case.shared("page-read", make)
+
+
+def _without_quotes(text: str) -> str:
+    return re.sub(r"«[^«»]*»", lambda m: " " * len(m.group()), text)
+
+
+def likeness(ours: Sentence, word: Word, theirs: Sentence, other: Word) -> float:
+    """How many more words two words' clauses share, and with less weight their sentences."""
+    near = (ours.clauses[word.clause] & theirs.clauses[other.clause]) - {word.root, other.root}
+    far = (ours.roots & theirs.roots) - near - {word.root, other.root}
+    return len(near) + _ELSEWHERE * len(far)
+
+
+def best(
+    ours: Sentence, word: Word, there: Iterable[tuple[Sentence, Word, bool]]
+) -> tuple[float, float, Sentence | None, int]:
+    """(likeness of the likest that agree, of the likest that don't, that sentence, how many agree) of the material's; a
+    quote may agree, but opposes nothing."""
+    agreeing, opposing, against, count = -1.0, -1.0, None, 0
+    for theirs, other, agrees in there:
+        value = likeness(ours, word, theirs, other)
+        if agrees:
+            count += 1
+            agreeing = max(agreeing, value)
+        elif value > opposing and not theirs.quoted:
+            opposing, against = value, theirs
+    return agreeing, opposing, against, count
+
+
+def figure(root: str) -> bool:
+    """Whether a root is a figure, or only says of what: it tells no fact by itself."""
+    return root[0].isdigit() or root in _AMOUNTS
+
+
+def worded(sentence: Sentence, clause: int) -> int:
+    """How many words but figures a clause has."""
+    return sum(not figure(root) for root in sentence.clauses[clause])
+
+
+def beside(ours: Sentence, clause: int, there: Reading) -> Iterator[tuple[Sentence, int, int]]:
+    """(sentence, clause, how many words but figures they share) of the material's clauses that share any with one of ours."""
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    known: dict[int, Sentence] = {}
+    for root in ours.clauses.get(clause, ()):
+        if figure(root):
+            continue
+        for place in {(id(s), w.clause): s for s, w in there.roots.get(root, ())}.items():
+            shared[place[0]] += 1
+            known[place[0][0]] = place[1]
+    for (sentence, at), count in shared.items():
+        yield known[sentence], at, count

@@ -1,0 +1,61 @@
+"""Pas de cause que la source ne donne pas : « après » ou « alors que » n’est pas « à cause de ».
+
+Bad:
+    {"html": "<p>L’usine a fermé son atelier à cause de l’enquête.</p>", "source_html": "<p>L’usine a fermé son atelier après l’ouverture de l’enquête.</p>"}
+Good:
+    {"html": "<p>L’usine a fermé son atelier à cause de l’enquête.</p>", "source_html": "<p>L’enquête a obligé l’usine à fermer son atelier.</p>"}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wp_seo.facts.clauses import fold_same, pattern, read
+from wp_seo.facts.evidence import evidence, page_text
+from wp_seo.facts.matching import material_read, page_read
+from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.pairing import place
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """A reason whose words no sentence of the material gives as one; general knowledge brings its own."""
+    proof, there = evidence(case), material_read(case)
+    if proof is None or there is None:
+        return
+    text = page_text(case)
+    every = [(_roots(s), fold_same(s)) for s in proof.sentences]
+    causal = [roots for roots, folded in every if pattern("reason").search(folded)]
+    lacking = [roots for roots, folded in every if LACK.search(folded)]
+    general = (
+        {place(case, s.text)[0] for s in case.article.sentences() if s.kind == "context"} if case.article else set()
+    )
+    for sentence in page_read(case):
+        folded = fold_same(sentence.text)
+        if sentence.start in general or not (because := pattern("because").search(folded)):
+            continue
+        clause = re.match(r"[^,;:.]*", sentence.text[because.end() :])
+        cause = _roots(clause.group() if clause else "")
+        effect = sentence.roots - cause
+        given = causal + lacking if because.group().startswith(("faute", "par manque")) else causal
+        if not cause or any(cause & roots and len(effect & roots) >= min(1, len(effect)) for roots in given):
+            continue
+        said = text[sentence.start + because.start() : sentence.start + because.end()].strip()
+        weak = pattern("weak_because").match(folded, because.start()) is not None
+        linked = max((len(cause & roots) for roots, _ in every), default=0) >= t["linked"]
+        yield Hit(
+            f"Ôte « {said} » : la source ne donne pas cette cause.",
+            sentence.start,
+            sentence.end,
+            severity="warning" if weak and not linked else None,
+        )
+
+
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(w.root for w in read(text))
+
+
+LACK = re.compile(r"\bn(?:e |')\w+|\baucune?\b|\bsans\b|\bmanqu\w+")  # what « faute de » may rest on
+
+
+RULE = Rule("FID021", "cause-not-in-source", "FID", "error", find, needs=("html",), doc=__doc__ or "")
