@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-import simplemma
+from functools import cache
 
 from wp_seo.facts.clauses import Word, data, exchanged, fold_same, pattern, root
 from wp_seo.facts.matching import Sentence
@@ -85,7 +83,7 @@ def deeds(sentence: Sentence, names: frozenset[str]) -> Iterator[Deed]:
 def _voice(text: str, word: Word) -> int:
     """1 active, -1 passive with its agent, 0 where a participle doesn't tell who acts."""
     left, surface = text[max(0, word.start - 40) : word.start], text[word.start : word.end].lower()
-    if _INVERTED.search(left) or not (_is_verb(surface) or exchanged(word.root)):
+    if _INVERTED.search(left) or not (word.verb or exchanged(word.root)):
         return 0
     has = _HAS.search(left)
     if not has and _BY.match(text[word.end : word.end + 110]):
@@ -93,16 +91,6 @@ def _voice(text: str, word: Word) -> int:
     if _PASSIVE.search(left):
         return 0
     return 1 if has or not _PARTICIPLE.search(surface) else 0
-
-
-@lru_cache(10_000)
-def _is_verb(surface: str) -> bool:
-    lemma = simplemma.lemmatize(surface, lang="fr")
-    return (
-        lemma.endswith(("er", "ir"))
-        or (lemma.endswith("re") and lemma != surface)
-        or _PARTICIPLE.search(surface) is not None
-    )
 
 
 def _only_tells(text: str, word: Word) -> bool:

@@ -23,7 +23,7 @@ class Word:
 
     `sign` is -1 where the sentence denies it, 0 where « ne … que » restricts it, `head` whether a negation bears on it first, `sides` the questions that it
     answers (+1 yes, -1 no, its own negation counted), `clause` which clause it is in, `level` how sure that is (0 a fact, 1 still to come, 2 it may be), `governed` the level of
-    the hedge that bears on this very word.
+    the hedge that bears on this very word, `verb` whether it is a verb's form.
     """
 
     root: str
@@ -34,6 +34,7 @@ class Word:
     head: bool = False
     level: int = 0
     governed: int = 0
+    verb: bool = False
     sides: tuple[tuple[int, int], ...] = ()
 
 
@@ -54,6 +55,17 @@ def _opposed() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (re.compile(rf"(?<![a-z-])(?:{yes})(?![a-z-])"), re.compile(rf"(?<![a-z-])(?:{no})(?![a-z-])"))
         for yes, no in data()["opposed"]
+    )
+
+
+@lru_cache(50_000)
+def is_verb(word: str) -> bool:
+    """Whether a lower-case word is a form of a verb, by its lemma or by its participle's ending."""
+    lemma = simplemma.lemmatize(word, lang="fr")
+    return (
+        lemma.endswith(("er", "ir"))
+        or (lemma.endswith("re") and lemma != word)
+        or re.search(r"(?:ée?s?|[iu]e?s?|ite?s?|erte?s?)$", word) is not None
     )
 
 
@@ -229,7 +241,8 @@ def _segment(
         fresh = {at for flip in over for at in flip.heads if at <= m.start()} - headed
         headed |= fresh
         sign = 0 if restricted else -1 if len(over) % 2 else 1
-        bearing = [] if low[0].isdigit() else [h for h in hedges if h[0] <= m.start() < h[1]]
+        verb = is_verb(low)
+        bearing = [] if not (verb or exchanged(bare)) else [h for h in hedges if h[0] <= m.start() < h[1]]
         governed = max((min(of, 2) for _, _, of in bearing), default=0)
         for hedge in bearing:
             if hedge[2] != _QUALIFIED:
@@ -239,7 +252,8 @@ def _segment(
                 bare, m.start(), m.end(), clause,
                 sign, bool(fresh) and bool(sign), sure,
                 governed,
-                tuple((q, s) for q, s, at, to in sides if at <= m.start() < to),
+                verb=verb,
+                sides=tuple((q, s) for q, s, at, to in sides if at <= m.start() < to),
             )
         )  # fmt: skip
     return words

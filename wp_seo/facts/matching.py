@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from wp_seo.facts.clauses import Word, read
 from wp_seo.facts.evidence import evidence, page_text
+from wp_seo.facts.material import normal
+from wp_seo.french.typography import typeset
 from wp_seo.rules.base import Case
 
 _MOST = 40  # of one word: a text that repeats it more often tells nothing by it
@@ -71,15 +73,46 @@ def material_read(case: Case) -> Reading | None:
     if proof is None or proof.lang != "fr":
         return None
 
-    def make() -> Reading:
-        reading = Reading()
-        for text in proof.sentences:
-            reading.add(sentence_of(_without_quotes(text), 0, len(text)))
-        for quote in proof.quotes:
-            reading.add(sentence_of(quote.text, 0, len(quote.text), quoted=True))
-        return reading
+    return case.shared("material-read", lambda: reading_of(proof.sentences))
 
-    return case.shared("material-read", make)
+
+def compared(case: Case) -> Iterator[tuple[Sentence, Reading]]:
+    """The page's sentences, each with what it may rest on: the sentences that it names, or else all of the material."""
+    there = material_read(case)
+    if there is None:
+        return
+    named = _named(case)
+    for sentence in page_read(case):
+        sources = named.get(sentence.start)
+        if sources is None:
+            yield sentence, there
+        elif sources:
+            yield sentence, case.shared(f"read:{sources}", lambda sources=sources: reading_of(sources))  # type: ignore[misc]
+
+
+def _named(case: Case) -> dict[int, tuple[str, ...]]:
+    """By where a written sentence begins: the material that it says it rests on (none for general knowledge)."""
+    if case.article is None or case.dossier is None:
+        return {}
+    known, text = case.dossier.sentences, page_text(case)
+    found: dict[int, tuple[str, ...]] = {}
+    for sentence in case.article.sentences():
+        sources = tuple(normal(known[i]) for i in sentence.sources if i in known)
+        for form in (normal(sentence.text), normal(typeset(sentence.text))):
+            at = text.find(form)
+            if at >= 0 and (sources or sentence.kind == "context"):
+                found[at] = () if sentence.kind == "context" else sources
+    return found
+
+
+def reading_of(texts: Iterable[str]) -> Reading:
+    """Sentences read, and quotes apart."""
+    reading = Reading()
+    for text in texts:
+        reading.add(sentence_of(_without_quotes(text), 0, len(text)))
+        for quote in re.findall(r"«([^«»]*)»", text):
+            reading.add(sentence_of(quote, 0, len(quote), quoted=True))
+    return reading
 
 
 def page_read(case: Case) -> tuple[Sentence, ...]:
@@ -96,9 +129,18 @@ def _without_quotes(text: str) -> str:
     return re.sub(r"«[^«»]*»", lambda m: " " * len(m.group()), text)
 
 
+def _near(ours: Sentence, word: Word, theirs: Sentence, other: Word) -> frozenset[str]:
+    return (ours.clauses[word.clause] & theirs.clauses[other.clause]) - {word.root, other.root}
+
+
+def denies(sentence: Sentence) -> bool:
+    """Whether anything in the sentence is denied."""
+    return any(w.sign < 0 for w in sentence.words)
+
+
 def likeness(ours: Sentence, word: Word, theirs: Sentence, other: Word) -> float:
     """How many more words two words' clauses share, and with less weight their sentences."""
-    near = (ours.clauses[word.clause] & theirs.clauses[other.clause]) - {word.root, other.root}
+    near = _near(ours, word, theirs, other)
     far = (ours.roots & theirs.roots) - near - {word.root, other.root}
     return len(near) + _ELSEWHERE * len(far)
 
@@ -111,6 +153,8 @@ def best(
     agreeing, opposing, against, count = -1.0, -1.0, None, 0
     for theirs, other, agrees in there:
         value = likeness(ours, word, theirs, other)
+        if not agrees and value >= 1 > len(_near(ours, word, theirs, other)):
+            continue  # nothing in the same clause: another fact
         if agrees:
             count += 1
             agreeing = max(agreeing, value)
@@ -122,22 +166,3 @@ def best(
 def figure(root: str) -> bool:
     """Whether a root is a figure, or only says of what: it tells no fact by itself."""
     return root[0].isdigit() or root in _AMOUNTS
-
-
-def worded(sentence: Sentence, clause: int) -> int:
-    """How many words but figures a clause has."""
-    return sum(not figure(root) for root in sentence.clauses[clause])
-
-
-def beside(ours: Sentence, clause: int, there: Reading) -> Iterator[tuple[Sentence, int, int]]:
-    """(sentence, clause, how many words but figures they share) of the material's clauses that share any with one of ours."""
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    known: dict[int, Sentence] = {}
-    for root in ours.clauses.get(clause, ()):
-        if figure(root):
-            continue
-        for place in {(id(s), w.clause): s for s, w in there.roots.get(root, ())}.items():
-            shared[place[0]] += 1
-            known[place[0][0]] = place[1]
-    for (sentence, at), count in shared.items():
-        yield known[sentence], at, count

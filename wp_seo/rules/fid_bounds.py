@@ -27,7 +27,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for number in page_numbers(case):
         if number.ordinal or any(a <= number.start < b for a, b in headings):
             continue
-        same = [n for n in proof.numbers if same_value(n, number) and not clash(n, number) and not n.ordinal]
+        same = [
+            n
+            for n in proof.numbers
+            if same_value(n, number) and not clash(n, number) and not n.ordinal and (n.unit or n.noun == number.noun)
+        ]
         there = {bound(proof.text, n) for n in same}
         if not there or "" in there:
             continue

@@ -11,16 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.facts.clauses import root
-from wp_seo.facts.matching import Reading, Sentence, best, material_read, page_read
+from wp_seo.facts.matching import Reading, Sentence, best, compared, denies
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """A verb that one side denies and the other affirms, of the same fact."""
-    there = material_read(case)
-    if there is None:
-        return
-    for sentence in page_read(case):
+    for sentence, there in compared(case):
         for start, end, message in turned(sentence, there, t):
             yield Hit(message, sentence.start + start, sentence.start + end)
             break
@@ -34,10 +31,14 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
         known = there.roots.get(word.root, [])
         if not any(o.head for _, o in known) and not word.head:
             continue
-        same = [(s, o, o.sign in (word.sign, 0)) for s, o in known if o.sign == word.sign or o.head or word.head]
+        same = [
+            (s, o, o.sign in (word.sign, 0) or o.level > 0 > word.sign)
+            for s, o in known
+            if o.sign == word.sign or o.head or word.head
+        ]
         agreeing, opposing, against, count = best(sentence, word, same)
-        if against is None:
-            continue
+        if against is None or (denies(against) if word.sign < 0 else denies(sentence)):
+            continue  # the other negation may tell the same
         need = t["alone"] if not count else t["beside_others"]
         if not count and len(against.words) <= 3:
             need = 0

@@ -56,7 +56,7 @@ def _exchanged(case: Case, proof: Evidence, text: str, numbers: tuple[Number, ..
                 continue
             straight = len(of_a & of_x) + len(of_b & of_y)
             crossed = len(of_a & of_y), len(of_b & of_x)
-            if min(crossed) and sum(crossed) - straight >= 2:
+            if min(crossed) and not straight:
                 yield a, b
                 break
 

@@ -12,16 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wp_seo.facts.matching import best, material_read, page_read
+from wp_seo.facts.matching import best, compared
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """A word that takes one side of a question where the material takes only the other one."""
-    there = material_read(case)
-    if there is None:
-        return
-    for sentence in page_read(case):
+    for sentence, there in compared(case):
         told: set[int] = set()
         for word in sentence.words:
             for question, side in word.sides:

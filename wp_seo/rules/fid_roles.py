@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from wp_seo.facts.actors import Deed, Said, deeds, name_roots, said
 from wp_seo.facts.evidence import evidence
-from wp_seo.facts.matching import material_read, page_read
+from wp_seo.facts.matching import compared, material_read
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
@@ -25,7 +25,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     done = [d for s in there.sentences if not s.quoted for d in deeds(s, names)]
     halves = [[c for _, c in said(s, names)] for s in there.sentences if not s.quoted]
     halves = [h for h in halves if len(h) > 1]
-    for sentence in page_read(case):
+    for sentence, _ in compared(case):
         start, end = sentence.start, sentence.end
         if swapped := next((d for d in deeds(sentence, names) if _swapped(d, done)), None):
             yield Hit(
@@ -56,7 +56,12 @@ def _other_half(clause: Said, halves: list[list[Said]]) -> bool:
         if not any(c.actors & clause.actors for c in half):
             continue
         for other in half:
-            if other.leads and not other.actors & clause.actors and _weight(other.about & clause.about) > 2 * own:
+            if (
+                other.leads
+                and not other.actors & clause.actors
+                and not own
+                and _weight(other.about & clause.about) >= 2
+            ):
                 return True
     return False
 
