@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from wp_seo.french.keyphrase import stem
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
-from wp_seo.rules.fid_certainty import SOFT
 from wp_seo.rules.footing import ground, trimmed
 
 
@@ -33,6 +32,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 
 _OBJECT = r"\s(?:un|une|l'|le|la|les|des|son|sa|leur|cet?|cette)\s?(?:nouve\w+\s|éventuel\w*\s)?([a-zà-ÿ]{4,})"
+SOFT = re.compile(
+    r"\b\w+r(?:ait|aient)\b|\bpeu(?:t|vent)\b|\bpossible|peut-être|éventuel|envisag|projet|\bsi\b|menac|devra|prévo|prévu",
+    re.I,
+)
+"""Signs that the deed is still to come in our sentence too."""
 PLAN = re.compile(
     r"\b(étudi\w+|envisag\w+|examin\w+|réfléchi\w+ à|song\w+ à|projett?\w+|menac\w+ d'engager|menac\w+ de déposer)"
     + _OBJECT
