@@ -225,12 +225,12 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page of the site that an article may point to: a post, the list of a tag or a category, or the front page."""
+    """A page of the site that an article may point to: a post, or the list of a tag or a category."""
 
     url: str
     title: str
     date: str = ""
-    kind: Literal["post", "tag", "category", "home"] = "post"
+    kind: Literal["post", "tag", "category"] = "post"
 
 
 # ------------------------------------------------------------------ what is asked for

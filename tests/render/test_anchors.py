@@ -125,17 +125,24 @@ def test_a_topic_is_linked_by_its_name_in_either_number() -> None:
 
 
 def test_an_article_without_words_for_a_link_leads_on_to_its_category_at_the_end() -> None:
-    home = Link("https://memoire.example/", "Mémoire", kind="home")
     sports = Link("https://memoire.example/?category_name=sports", "Sports", kind="category")
-    piece = article(Sentence("Mémoire a gagné.", ("S1",)))
-    dossier = resting_on(links=(home, sports))
+    tag = Link("https://memoire.example/?tag=solve", "Solve", kind="tag")
+    piece = article(Sentence("Le barrage a cédé.", ("S1",)))
+    dossier = resting_on(links=(tag, sports))
     links = links_for(piece, dossier)
     assert read_on(dossier, links) == sports
-    markup = render(piece, dossier.source, links=links, read_on=read_on(resting_on(links=(home,)), links))
-    assert markup.endswith('<p>À lire aussi\u00a0: <a href="https://memoire.example/">Mémoire</a></p>')
-    assert "<p>Mémoire a gagné.</p>" in markup
+    markup = render(piece, dossier.source, links=links, read_on=sports)
+    assert markup.endswith(
+        '<p>À lire aussi\u00a0: <a href="https://memoire.example/?category_name=sports">Sports</a></p>'
+    )
     named_there = article(Sentence("Les sports d’hiver reprennent.", ("S1",)))
     assert read_on(dossier, links_for(named_there, dossier)) is None
+
+
+def test_no_anchor_holds_the_keyphrase_or_is_part_of_it() -> None:
+    sports = Link("https://memoire.example/?tag=barrages", "Barrages", kind="tag")
+    piece = article(Sentence("Le barrage de Solve a cédé.", ("S1",)), phrase="barrage de Solve")
+    assert [p.anchor for p in links_for(piece, resting_on(links=(sports,)))] == []
 
 
 def test_a_page_of_reference_is_the_last_resort_beyond_the_site() -> None:

@@ -1,5 +1,4 @@
-"""Pages of the site that any article may point to: its own topics (tags, categories) that have published posts, and the
-front page."""
+"""Pages of the site that any article may point to: the lists of its own topics, tags and categories."""
 
 from __future__ import annotations
 
@@ -14,20 +13,20 @@ _NO_TOPIC = frozenset({"non-classe", "uncategorized", "sans-categorie", "a-la-un
 
 
 def topics(site: Site, draft: Draft) -> tuple[Link, ...]:
-    """The draft's tags, then its categories, each with a published post at least, then the front page.
+    """The draft's tags, then its categories; none that says nothing of what it holds.
 
     A site that can't be asked costs the article these links, not the run: the error is swallowed here.
     """
     try:
-        return (*_terms(site, draft), Link(f"{site.about().url}/", site.about().name, kind="home"))
+        return tuple(_terms(site, draft))
     except SiteError:
         return ()
 
 
 def _terms(site: Site, draft: Draft) -> Iterator[Link]:
     for term in site.terms("tags", ids=draft.tags) if draft.tags else ():
-        if term.posts and term.link:
+        if term.link:
             yield Link(term.link, term.name, kind="tag")
     for term in site.terms("categories", ids=draft.categories) if draft.categories else ():
-        if term.posts and term.link and term.slug not in _NO_TOPIC:
+        if term.link and term.slug not in _NO_TOPIC:
             yield Link(term.link, term.name, kind="category")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import quote
 
+from wp_seo.french.keyphrase import covers
 from wp_seo.french.typography import plain, typeset
 from wp_seo.models import Article, Dossier, Link, SourceLink
 from wp_seo.render.anchors import named, resting, shared_words
@@ -42,7 +43,7 @@ def links_for(article: Article, dossier: Dossier) -> tuple[Placed, ...]:
         if link.kind == "post":
             anchor = shared_words(typeset(link.title), text, fits) or resting(link.title, on_it, fits)
         else:
-            anchor = "" if link.kind == "home" else named(link.title, text, fits)
+            anchor = named(link.title, text, fits)
         if anchor:
             chosen.append(Placed(anchor, link.url))
     beyond = next((p for p in outbound_links(text, dossier.source.links) if fits(p.anchor)), None) or _to_document(
@@ -52,10 +53,10 @@ def links_for(article: Article, dossier: Dossier) -> tuple[Placed, ...]:
 
 
 def read_on(dossier: Dossier, chosen: tuple[Placed, ...]) -> Link | None:
-    """Where an article without a link to the site in its text leads on: a category, a tag, else the front page."""
+    """Where an article without a link to the site in its text leads on: a category of its own, else a tag."""
     if {c.url for c in chosen} & {link.url for link in dossier.links}:
         return None
-    order = ("category", "tag", "home")
+    order = ("category", "tag")
     pages = sorted((link for link in dossier.links if link.kind in order), key=lambda link: order.index(link.kind))
     return pages[0] if pages else None
 
@@ -80,7 +81,8 @@ def _to_document(article: Article, dossier: Dossier, fits: Callable[[str], bool]
 
 
 def _fits(anchor: str, keyphrase: str, taken: list[str]) -> bool:
-    return plain(anchor).lower() != keyphrase and not any(anchor in t or t in anchor for t in taken)
+    competes = keyphrase and (covers(keyphrase, anchor) or covers(anchor, keyphrase))
+    return not competes and not any(anchor in t or t in anchor for t in taken)
 
 
 def outbound_links(text: str, urls: tuple[str, ...]) -> Iterator[Placed]:

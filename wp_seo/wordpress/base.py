@@ -79,13 +79,12 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A category, a tag, or an author; `link` is its page, `posts` how many are published there (of an author: 0)."""
+    """A category, a tag, or an author; `link` is its page."""
 
     id: int
     slug: str
     name: str
     link: str = ""
-    posts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

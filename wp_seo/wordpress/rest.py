@@ -18,7 +18,7 @@ from wp_seo.wordpress.http import Http, Reply
 from wp_seo.wordpress.unchanged import ensure_unchanged
 
 _PER_PAGE = 100
-_TERM = "id,slug,name,link,count"
+_TERM = "id,slug,name,link"
 _MOST_PAGES = 10_000
 _SETTLED = ("rest-off", "maintenance", "timeout", "unreachable", "redirect", "redirect-elsewhere")
 """Faults that a second address of the same site would only repeat."""
@@ -212,7 +212,6 @@ class RestSite:
                     str(r["slug"]),
                     html.unescape(str(r["name"])),
                     str(r.get("link", "")),
-                    int(r.get("count", 0)),
                 )
                 for r in rows
             ]

@@ -316,13 +316,7 @@ class XmlRpcSite:
         name, key = ("category", "category_name") if taxonomy == "categories" else ("post_tag", "tag")
         rows = self._call(_GetTerms, name, {"search": slug} if slug else {})
         found = (
-            Term(
-                int(t["term_id"]),
-                str(t["slug"]),
-                html.unescape(str(t["name"])),
-                f"{self.url}/?{key}={t['slug']}",
-                int(t["count"]),
-            )
+            Term(int(t["term_id"]), str(t["slug"]), html.unescape(str(t["name"])), f"{self.url}/?{key}={t['slug']}")
             for t in rows
         )
         return tuple(term for term in found if not ids or term.id in ids)

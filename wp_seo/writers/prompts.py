@@ -63,6 +63,8 @@ def dossier_text(dossier: Dossier) -> str:
 
 _LANDS = 0.9
 """The share of the words asked for that an answer has at the least: the allowance must hold for that one too."""
+_UNFOLDED = 1.2
+"""Words that a word of material becomes, headings and attributions included, without padding."""
 _SENTENCE = 16
 """Words of an average sentence: models count sentences better than words."""
 _SECTION = 170
@@ -91,7 +93,7 @@ def context_allowance(brief: Brief) -> int:
     if brief.limits.when_thin != "context":
         return 0
     low, _ = asked_words(brief)
-    lacking = max(0, low - round(0.95 * brief.dossier.words))
+    lacking = max(0, low - round(_UNFOLDED * brief.dossier.words))
     return min(round(brief.limits.context_share * _LANDS * low), lacking)
 
 
@@ -125,7 +127,8 @@ def write_message(brief: Brief) -> str:
         lines.append(
             f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
             f"{rest // _SENTENCE} phrases. Ne résume rien : chaque fait, chaque circonstance (à qui ; où ; quand ; sous "
-            "quelle condition ; d'après qui) et chaque étape de l'histoire a sa phrase, pleine, qui apprend quelque chose."
+            "quelle condition ; d'après qui) et chaque étape de l'histoire a sa phrase, pleine, qui apprend quelque chose. "
+            "Jusqu'à six calculs simples qui éclairent sont ici bienvenus (écart, part, durée, conversion au taux donné)."
         )
     elif brief.dossier.words > high:
         lines.append(

@@ -22,8 +22,9 @@ PURE = (
     "FID909", "FR007", "FR101", "FR102", "FR103", "FR107", "FR117", "SAF",
 )  # fmt: skip
 """Rules whose errors are mere additions: without the sentence nothing of the source is missing, so it is cut."""
-TURNED = ("FID009", "FID010", "FID015", "FID905", "FID906", "FID907", "FID910")
-"""Rules whose errors turn round what a source says: its own words are put back, for without them a fact would be lost."""
+TURNED = ("FID905", "FID906", "FID907", "FID910")
+"""What the reading judge says of a sentence that turns its source round: the source's words are put back, for without them
+a fact would be lost. (Where only code thinks so, the sentence is left to the editor: it may be wrong.)"""
 CUT = (*(rule for rule in PURE if rule != "FR007"), *TURNED)
 """What the program mends itself at the end. (A fact told twice, and who speaks, are left to the editor.)"""
 
@@ -143,7 +144,7 @@ _MOST_WORDS = 45
 
 def in_source_words(sentence: Sentence, article: Article, case: Case) -> Sentence | None:
     """What the sentence's sources say, word for word; None where they are foreign, broken, long, lean on what stands
-    before them, or stand in the article already."""
+    before them, or are told elsewhere in the article."""
     if case.dossier is None or not 1 <= len(sentence.sources) <= 2:
         return None
     source = case.dossier.source
@@ -153,7 +154,8 @@ def in_source_words(sentence: Sentence, article: Article, case: Case) -> Sentenc
         text = case.dossier.sentences.get(name, "")
         known = own.get(name)
         foreign = known is not None and (source.lang != "fr" or known.broken is not None or known.in_heading)
-        if not text or foreign or _LEANING.match(text) or any(text in s.text for s in article.sentences()):
+        elsewhere = any(name in s.sources for s in article.sentences() if s is not sentence)
+        if not text or foreign or elsewhere or _LEANING.match(text):
             return None
         texts.append(text)
     made = " ".join(texts)
