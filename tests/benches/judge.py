@@ -1,10 +1,11 @@
 """Read, check and typeset one article of about 800 words, beside the real Yoast engine warm, turn about in one run.
 
-scripts/bench judge [ROUNDS]     memory is measured over 20 times as many articles
+scripts/bench judge [ROUNDS] [--articles N]     memory is measured over N more articles, 20 times ROUNDS if not given
 """
 
 from __future__ import annotations
 
+import argparse
 import resource
 import statistics
 import time
@@ -22,7 +23,11 @@ from wp_seo.yoast import Yoast
 
 def main(words: list[str]) -> int:
     """Print the medians, their ratio, and how memory grew."""
-    rounds = int(words[0]) if words else 50
+    parser = argparse.ArgumentParser(prog="scripts/bench judge")
+    parser.add_argument("rounds", nargs="?", type=int, default=50)
+    parser.add_argument("--articles", type=int)
+    asked = parser.parse_args(words)
+    rounds, articles = asked.rounds, asked.articles or 20 * asked.rounds
     brief = stories.brief()
     article = to_article(ArticleReply.model_validate(stories.good()), brief)
     names = ("title", "seo_title", "meta_description", "slug", "focus_keyphrase", "excerpt")
@@ -46,10 +51,10 @@ def main(words: list[str]) -> int:
     print(f"read, check and typeset, {Case(**fields).page.words} words: median {a * 1000:.0f} ms")
     print(f"the Yoast engine, warm: median {b * 1000:.0f} ms; ratio {a / b:.2f}")
     start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for _ in range(20 * rounds):
+    for _ in range(articles):
         ours()
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start
-    print(f"memory after {20 * rounds} more articles: {grown / 1024:+.1f} MB")
+    print(f"memory after {articles:,} more articles: {grown / 1024:+.1f} MB")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -22,11 +23,13 @@ class Match:
     source: Quoted | None = None
 
 
+@lru_cache(20_000)
 def letters(text: str) -> str:
     """Only letters and digits, folded: what two quotes are compared by. An editor's [bracket] does not count."""
     return " ".join(re.findall(r"[a-z0-9]+", fold(re.sub(r"\[[^\]]*\]", " ", text))))
 
 
+@lru_cache(16)
 def quotes_by_line(text: str) -> tuple[Quoted, ...]:
     """The quotes of a text of several paragraphs, offsets in the whole."""
     found = []
@@ -38,11 +41,16 @@ def quotes_by_line(text: str) -> tuple[Quoted, ...]:
 
 def compare(quote: Quoted, known: tuple[Quoted, ...], material: str) -> Match:
     """The quote against the material's; `material` is its whole text."""
-    said = letters(quote.text)
+    return _compare(quote.text, known, material)
+
+
+@lru_cache(4096)
+def _compare(words: str, known: tuple[Quoted, ...], material: str) -> Match:
+    said = letters(words)
     count = len(said.split())
     if not said:
         return Match("term")
-    pieces = [p for p in (letters(x) for x in re.split(r"\[…\]|\[\.\.\.\]|\(…\)|…", quote.text)) if p]
+    pieces = [p for p in (letters(x) for x in re.split(r"\[…\]|\[\.\.\.\]|\(…\)|…", words)) if p]
     flat = [(f" {letters(k.text)} ", k) for k in known]
     for text, source in flat:
         if all(f" {piece} " in text for piece in pieces):
