@@ -129,3 +129,50 @@ def test_no_link_is_placed_in_what_is_carried() -> None:
     html = render(written, read, links=(Placed("pont de Roquemont", "https://a.example/"),))
     assert box in html
     assert '<a href="https://a.example/">pont de Roquemont</a> ferme' in html
+
+
+MATCH = """<p>La grève a commencé le 18 mai à 5 h 30 par un vote. Le chantier compte 940 salariés.</p>
+<p>L’action valait 41,26 euros à 1545 GMT. Sur 212 appareils, 57 étaient à jour. Le délai court jusqu’au 4 juin.</p>"""
+
+
+def resting_on_match(text: str, *sources: str, date: str = "") -> set[str]:
+    """What is found in an article of one sentence that names its sources."""
+    from wp_seo.models import Material
+
+    read = source.read(Draft(1, "draft", "La grève", MATCH))
+    told = (
+        Material("R1", "Les services vétérinaires viendront samedi ; mardi, ils avaient écrit.", "archive", "A", date),
+    )
+    dossier = Dossier(read, told if date else ())
+    lead = Paragraph((Sentence("La grève a commencé le 18 mai.", ("S1",)), Sentence(text, sources)))
+    return found(Article("La grève", "La grève", "", "", "greve", "", (lead,)), Brief(dossier))
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "date"),
+    [
+        ("Sur 212 appareils, 57 étaient à jour et 155 ne l’étaient pas.", ("S4",), ""),
+        ("Les 57 appareils à jour sont 26,9 % des 212.", ("S4",), ""),
+        ("Du 18 mai au 4 juin, cela fait 17 jours.", ("S1", "S5"), ""),
+        ("À 15 h 45 GMT, l’action valait 41,26 euros.", ("S3",), ""),
+        ("Le vote a eu lieu à 5 h 30.", ("S1",), ""),
+        ("Ils sont venus le samedi 30 mai.", ("R1",), "2026-05-27"),
+        ("Ils avaient écrit le mardi 26 mai.", ("R1",), "2026-05-27"),
+    ],
+)
+def test_what_is_computed_exactly_from_the_named_sources_stands(text: str, sources: tuple[str, ...], date: str) -> None:
+    assert not resting_on_match(text, *sources, date=date) & {"FID001", "FID002"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "rule"),
+    [
+        ("Sur 212 appareils, 57 étaient à jour et 165 ne l’étaient pas.", ("S4",), "FID001"),
+        ("Les 57 appareils à jour sont 29,4 % des 212.", ("S4",), "FID001"),
+        ("Sur 940 salariés, 883 ont voté.", ("S2",), "FID001"),  # 940 − 57, but S4 is not named
+        ("Ils sont venus le dimanche 31 mai.", ("S1",), "FID002"),
+        ("L’action valait 41,26 euros à 15 h 54 GMT.", ("S3",), "FID002"),
+    ],
+)
+def test_what_is_not_computed_from_them_does_not(text: str, sources: tuple[str, ...], rule: str) -> None:
+    assert rule in resting_on_match(text, *sources, date="2026-05-27")

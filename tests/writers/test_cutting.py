@@ -59,7 +59,7 @@ def spared(*sentences: Sentence, needless: tuple[int, ...], least: int) -> tuple
     case, findings = judge(body, brief, tools)
     at = [case.page.text.index(sentences[n].text) for n in needless]
     reading = tuple(
-        Finding("FR901", "x", "warning", "html", "Ôte.", a, a + len(sentences[n].text), sentences[n].text)
+        Finding("FR911", "x", "warning", "html", "Ôte.", a, a + len(sentences[n].text), sentences[n].text)
         for a, n in zip(at, needless, strict=True)
     )
     shorter, *_ = without_needless(body, brief, tools, case, findings, reading)

@@ -65,6 +65,8 @@ def find_dates(text: str, lang: str) -> tuple[When, ...]:
 
     (_french if lang == "fr" else _english)(text, low, add)
     days = _DAYS["fr" if lang == "fr" else "en"]
+    for m in re.finditer(r"\b([01]\d|2[0-3])([0-5]\d) ?gmt\b", low):  # as agencies write « 15 h 45 GMT »
+        add(m, time=(int(m[1]), int(m[2])))
     for m in re.finditer(r"\b(\d{4})-(\d\d)-(\d\d)\b", low):
         add(m, year=int(m[1]), month=int(m[2]), day=int(m[3]))
     for m in re.finditer(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", low):
@@ -104,12 +106,11 @@ def _french(text: str, low: str, add: object) -> None:
     for m in re.finditer(rf"\b({month})\b(?: (\d{{4}})\b)?", low):
         if not (m[1] in ("mars", "mai") and text[m.start()].isupper()):
             add(m, month=months[m[1]], year=_number(m[2]))
-    for m in re.finditer(r"\b(\d{1,2}) ?h(?:eures?)?(?: ?([0-5]\d))?\b(?! (?:de\b|par\b|d'))", low):
-        bare = re.fullmatch(r"\d{1,2} ?heures?", m[0])
-        if bare and not re.search(
-            r"(?:à|vers|dès|jusqu.à|depuis|avant|après) $", low[max(0, m.start() - 8) : m.start()]
-        ):
-            continue  # a duration
+    for m in re.finditer(r"\b(\d{1,2}) ?h(?:eures?)?(?: ?([0-5]\d))?\b", low):
+        of_day = re.search(r"(?:à|vers|dès|jusqu.à|depuis|avant|après) $", low[max(0, m.start() - 8) : m.start()])
+        lasting = re.fullmatch(r"\d{1,2} ?heures?", m[0]) or re.match(r" (?:de\b|par\b|d')", low[m.end() : m.end() + 5])
+        if lasting and not of_day:
+            continue
         add(m, time=(int(m[1]), int(m[2] or 0)))
     for m in re.finditer(
         r"\b(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|[1-4](?:er|re|e)?) (trimestre|semestre)(?: (?:de )?(\d{4}))?",

@@ -54,7 +54,10 @@ def _demonyms() -> frozenset[str]:
         if len(g) > 2 and not g[0].startswith(("union", "commission", "banque", "enisa", "cisa"))
     ]
     return frozenset(
-        fold(w) for g in places for w in g if ending.search(fold(w)) and " " not in w and fold(w) != "palais"
+        fold(w)
+        for g in places
+        for w in g
+        if ending.search(fold(w)) and " " not in w and fold(w) not in ("palais", "vienne")
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wp_seo.facts.computed import resolved
 from wp_seo.facts.dates import LASTED, When, attested, find_dates, part_attested, part_of_month
 from wp_seo.facts.evidence import evidence, fields
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
@@ -22,8 +23,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         return
     years = [When(0, 0, year=int(v)) for n in proof.numbers for v in n.values if 1900 <= v <= 2099 and not n.unit]
     published = [When(0, 0, *_parts(m.date)) for m in (case.dossier.materials if case.dossier else ()) if m.date]
+    weekdays = resolved(case.dossier.materials) if case.dossier else ()
     spans = [When(0, 0, time=(int(m[1]), int(m[2]))) for m in LASTED.finditer(proof.text)]
-    known = [*spans, *proof.dates, *years, *published]
+    known = [*spans, *proof.dates, *years, *published, *weekdays]
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
             if not attested(when, known):

@@ -30,6 +30,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             standing, own = proof.known.standing(found.text, after.group()[: after.start(1) - 1] if after else "")
             if standing == "known" or (after and proof.known.standing(after[1])[0] == "known"):
                 continue
+            if proof.lang != "fr" and translated_office(text[max(0, found.start - 60) : found.start], proof.text):
+                continue
             if found.text in allowed and name == "html" and is_organisation(found.text):
                 continue
             if standing == "altered":
@@ -38,6 +40,15 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 yield Hit(message, found.start, found.end, name, "warning" if exonym else None)
             else:
                 yield Hit(f"Ôte « {found.text} » : ce nom n’est pas dans les sources.", found.start, found.end, name)
+
+
+_OFFICE = re.compile(r"\b(?:ministre|ministère|secrétaire|département)s? [^.;:»«]{0,40}$", re.I)
+_FOREIGN_OFFICE = re.compile(r"\b(?:minister|ministry|secretary|department)\b", re.I)
+
+
+def translated_office(before: str, material: str) -> bool:
+    """Whether a name is what a translated office is for: « energy minister » → « ministre de l’Énergie »."""
+    return _OFFICE.search(before) is not None and _FOREIGN_OFFICE.search(material) is not None
 
 
 def is_organisation(name: str) -> bool:

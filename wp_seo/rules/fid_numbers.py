@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wp_seo.facts.computed import computed
 from wp_seo.facts.dates import LASTED, find_dates
 from wp_seo.facts.derived import converted, derived, neighbours
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_numbers, spans
@@ -49,6 +50,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 or derived(number, [*groups, *own])
                 or converted(number, proof.numbers)
                 or number.start in shares
+                or (name == "html" and computed(case, number))
             ):
                 continue
             message = _unit(text, number, proof, same) if same else _absent(text, number, proof)

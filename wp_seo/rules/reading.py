@@ -44,7 +44,7 @@ READING = (
         "FID909", "general", "error", "Appuie cette phrase sur une source, ou marque-la comme connaissance générale."
     ),
     ReadingRule("FID910", "contradicted", "error", "Corrige : la source dit autre chose."),
-    ReadingRule("FR901", "repeat", "warning", "Ôte cette redite."),
-    ReadingRule("FR902", "empty", "warning", "Ôte cette phrase : elle n’apporte rien."),
+    ReadingRule("FR911", "repeat", "warning", "Ôte cette redite."),
+    ReadingRule("FR912", "empty", "warning", "Ôte cette phrase : elle n’apporte rien."),
 )
 BY_KIND = {rule.kind: rule for rule in READING}

@@ -120,7 +120,7 @@ _NO_QUOTE = ("FID004", "SAF")
 """Errors of the quoted words themselves, or of what never may stay."""
 
 
-NEEDLESS = ("FR901", "FR902")
+NEEDLESS = ("FR911", "FR912")
 """What the reading judge calls right and needless: a fact told again, a sentence without one."""
 
 

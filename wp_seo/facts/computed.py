@@ -1,0 +1,107 @@
+"""Whether a figure or a date is computed, exactly, from what the written sentence names as its sources.
+
+Only for articles whose sentences name them: two figures that stand anywhere in a wire give nearly every small number by
+chance; two that stand in the one or two sentences named seldom do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from wp_seo.facts.dates import When, find_dates
+from wp_seo.facts.evidence import page_text, spans
+from wp_seo.facts.material import normal
+from wp_seo.facts.numbers import Number, find_numbers
+from wp_seo.models import Material
+from wp_seo.rules.base import Case
+from wp_seo.rules.pairing import place
+
+_ABOUT = re.compile(r"(?:environ|près de|près d'|quelque|autour de|à peu près|plus de|moins de|presque) $", re.I)
+_ROUGHLY = 0.03
+"""« environ »: within three per cent."""
+_NEAR_WEEK = timedelta(days=7)
+
+
+def computed(case: Case, number: Number) -> bool:
+    """Whether the figure, in the body, is a sum, difference, product, ratio or share of two that its sentence's sources (or
+    the sentence itself and the one before it) hold, as exact as it is written; or the days or years between two dates."""
+    named = _named(case, number.start)
+    if not named:
+        return False
+    text = page_text(case)
+    numbers = [n for part, lang in named for n in find_numbers(part, lang, spans(find_dates(part, lang)))]
+    dates = [d for part, lang in named for d in find_dates(part, lang)]
+    values = {v for n in numbers for v in n.values}
+    step = _step(text[number.start : number.end])
+    about = _ABOUT.search(text[max(0, number.start - 14) : number.start]) is not None
+    possible = [*_results(sorted(values)), *_between(dates)]
+    return any(abs(v - p) <= (max(step, _ROUGHLY * p) if about else step) for v in number.values for p in possible)
+
+
+def _step(shown: str) -> float:
+    """Half of the last place that is written: « 11,7 » may stand for 11,65 to 11,75."""
+    decimals = re.search(r"\d,(\d+)", shown)
+    return 0.5 * 10 ** -len(decimals[1]) + 1e-9 if decimals else 0.5 + 1e-9
+
+
+def _results(values: Sequence[float]) -> Iterator[float]:
+    for low, high in combinations(values, 2):
+        yield from (low + high, high - low, low * high)
+        if low > 0:
+            yield from (high / low, 100 * low / high, 100 * (high - low) / high, 100 * (high - low) / low)
+
+
+def _between(dates: Sequence[When]) -> Iterator[float]:
+    """Days between two days, years between two years."""
+    days = [d for w in dates if (d := _day(w, 2025)) is not None]
+    for a, b in combinations(days, 2):
+        yield float(abs((a - b).days))
+    for x, y in combinations(sorted({w.year for w in dates if w.year}), 2):
+        yield float(y - x)
+
+
+def _day(when: When, year: int) -> date | None:
+    if when.day is None or when.month is None:
+        return None
+    try:
+        return date(when.year or year, when.month, when.day)
+    except ValueError:
+        return None
+
+
+def resolved(materials: Sequence[Material]) -> tuple[When, ...]:
+    """The days that dated material means by its weekdays: « mardi » of a post of 27 May is 26 May; « vendredi prochain » and
+    what is announced are the next such day."""
+    found = []
+    for material in materials:
+        try:
+            appeared = date.fromisoformat(material.date[:10])
+        except ValueError:
+            continue
+        for when in find_dates(normal(material.text), "fr"):
+            if when.weekday and when.day is None:
+                back = appeared - timedelta(days=(appeared.isoweekday() - when.weekday) % 7)
+                for day in (back, back + _NEAR_WEEK):
+                    found.append(When(0, 0, day.year, day.month, day.day, when.weekday))
+    return tuple(found)
+
+
+def _named(case: Case, at: int) -> list[tuple[str, str]]:
+    """(text, language) of what the sentence that stands there rests on, and of itself and the one before it."""
+    if case.article is None or case.dossier is None:
+        return []
+    known, lang = case.dossier.sentences, case.source_lang
+    text = page_text(case)
+    before = ""
+    for sentence in case.article.sentences():
+        start, end = place(case, sentence.text)
+        if start <= at < end:
+            if sentence.kind == "context":
+                return []
+            parts = [(normal(known[i]), lang if i.startswith("S") else "fr") for i in sentence.sources if i in known]
+            return [*parts, (before, "fr")]
+        before = text[start:end]
+    return []
