@@ -134,6 +134,7 @@ _FORECLOSED = re.compile(
 _NOUN = re.compile(r"\b(?:aucune?|pas d[e'])")
 _PASSIVE = re.compile(r"\b(?:est|sont|etai\w+|ete|sera\w*|serai\w*|soi\w+|etre)(?: \w+)? $")
 _WITHOUT = re.compile(r"\b(?:sans|pas d[e']|aucune?)(?=[ a-z])")
+_NON = re.compile(r"(?<!\bou )\bnon[ -](?!plus\b|seulement\b|pas\b)([a-z]+)")
 _RESTRICTED = re.compile(r"\bn(?:e\b|').{0,40}?\bqu(?:e\b|')")
 
 
@@ -165,6 +166,8 @@ def _flips(text: str, start: int, end: int) -> list[Flip]:
             return found  # « ni confirmé ni démenti » takes no side
     elif not ne and (bare := _WITHOUT.search(stretch)):
         found.append(Flip(start + bare.start(), min(end, start + bare.end() + 40), (start + bare.end(),)))
+    for m in _NON.finditer(text, start, end):  # « quatre prélèvements non conformes »
+        found.append(Flip(*m.span(1), (m.start(1),)))
     for m in pattern("denying").finditer(text, start, end):
         passive = _PASSIVE.search(text[start : m.start()])
         found.append(Flip(start if passive else m.end(), end, verb=m.span()))

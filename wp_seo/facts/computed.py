@@ -14,7 +14,7 @@ from itertools import combinations
 from wp_seo.facts.dates import When, find_dates
 from wp_seo.facts.evidence import page_text, spans
 from wp_seo.facts.material import normal
-from wp_seo.facts.numbers import Number, find_numbers
+from wp_seo.facts.numbers import Number, find_numbers, same_value
 from wp_seo.models import Material
 from wp_seo.rules.base import Case
 from wp_seo.rules.pairing import place
@@ -34,11 +34,20 @@ def computed(case: Case, number: Number) -> bool:
     text = page_text(case)
     numbers = [n for part, lang in named for n in find_numbers(part, lang, spans(find_dates(part, lang)))]
     dates = [d for part, lang in named for d in find_dates(part, lang)]
-    values = {v for n in numbers for v in n.values}
+    values = {v for n in numbers for v in n.values} | {float(d.year) for d in dates if d.year}
     step = _step(text[number.start : number.end])
     about = _ABOUT.search(text[max(0, number.start - 14) : number.start]) is not None
     possible = [*_results(sorted(values)), *_between(dates)]
     return any(abs(v - p) <= (max(step, _ROUGHLY * p) if about else step) for v in number.values for p in possible)
+
+
+def named_there(case: Case, number: Number) -> bool:
+    """Whether the figure, in the body, stands in a source that its sentence names."""
+    return any(
+        same_value(number, n)
+        for part, lang in _named(case, number.start)[:-1]
+        for n in find_numbers(part, lang, spans(find_dates(part, lang)))
+    )
 
 
 def _step(shown: str) -> float:

@@ -108,6 +108,8 @@ def _french(text: str, low: str, add: object) -> None:
             add(m, month=months[m[1]], year=_number(m[2]))
     for m in re.finditer(r"\b(\d{1,2}) ?h(?:eures?)?(?: ?([0-5]\d))?\b", low):
         of_day = re.search(r"(?:à|vers|dès|jusqu.à|depuis|avant|après) $", low[max(0, m.start() - 8) : m.start()])
+        if low[max(0, m.start() - 3) : m.start()] == "de " and re.match(r" à \d", low[m.end() : m.end() + 4]):
+            of_day = of_day or m  # « de 9 heures à 19 heures »
         lasting = re.fullmatch(r"\d{1,2} ?heures?", m[0]) or re.match(r" (?:de\b|par\b|d')", low[m.end() : m.end() + 5])
         if lasting and not of_day:
             continue

@@ -8,6 +8,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wp_seo.facts.clauses import fold_same, pattern
@@ -19,7 +20,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """What the source says may be, or is still to come, told as a fact or as sure to come."""
     for sentence, there in compared(case):
         if against := raised(sentence, there, t):
-            yield Hit(f"Garde le degré : la source dit « {against.text.strip()[:100]} ».", sentence.start, sentence.end)
+            yield Hit(
+                f"Garde le degré : la source dit « {against.text.strip()[:100]} ».",
+                sentence.start,
+                sentence.end,
+                severity="warning" if ABLE.search(against.text) and "peut" not in sentence.text else None,
+            )
 
 
 def raised(sentence: Sentence, there: Reading, t: Thresholds) -> Sentence | None:
@@ -39,6 +45,10 @@ def raised(sentence: Sentence, there: Reading, t: Thresholds) -> Sentence | None
         if opposing >= (t["alone"] if not count else t["beside_others"]) and opposing > agreeing + t["margin"]:
             return against
     return None
+
+
+ABLE = re.compile(r"\bpeu(?:t|vent) \w+(?:er|ir|re) (?:jusqu'à )?\d", re.I)
+"""« peut remplir 9 000 flacons »: what a thing is able to, not what may be so."""
 
 
 def _firm(sentence: Sentence) -> bool:

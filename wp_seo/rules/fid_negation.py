@@ -48,9 +48,7 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
 
 
 QUOTED = " " * 4  # a quote that was left out
-SPEECH = (
-    "dire déclarer affirmer indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"
-)
+SPEECH = "dire déclarer affirmer rapporter indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"
 
 
 def said(root_: str) -> bool:

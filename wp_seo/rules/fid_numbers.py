@@ -43,7 +43,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             if (number.value in clock and number.unit in ("h", "min")) or days_counted(number, text):
                 continue
             same = [n for n in proof.numbers if same_value(number, n)]
-            if same and not all(clash(number, n) for n in same):
+            if same and (number.ordinal or not all(clash(number, n) for n in same)):
                 continue
             if not same and (
                 small(number, text)

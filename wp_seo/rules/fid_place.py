@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wp_seo.facts.clauses import read
+from wp_seo.facts.computed import named_there
 from wp_seo.facts.evidence import Evidence, content, evidence, page_numbers, page_text
 from wp_seo.facts.matching import figure
 from wp_seo.facts.numbers import Number, same_value
@@ -30,7 +31,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         yield Hit("Remets chaque valeur à sa place : la source dit l’inverse.", a.start, b.end)
     there = [(n, around(proof.text, n)) for n in proof.numbers]
     for number in numbers:
-        if number.unit is None or (number.in_words and number.value <= 3):
+        if number.unit is None or (number.in_words and number.value <= 3) or named_there(case, number):
             continue
         words = around(text, number)
         rivals = [(n, w) for n, w in there if n.unit == number.unit]

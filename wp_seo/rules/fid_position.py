@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wp_seo.facts.matching import best, compared
+from wp_seo.facts.clauses import fold_same, pattern, root
+from wp_seo.facts.matching import Sentence, best, compared
 from wp_seo.rules.base import Case, Hit, Rule, Thresholds
 
 
@@ -29,6 +30,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 if against is None or word.start in told:
                     continue
                 need = t["alone"] if not count else t["beside_others"]
+                if word.root in against.roots and (_denier(sentence) & _denier(against)) - {word.root}:
+                    continue  # the same word under the same verb: « repousse la réouverture »
                 if opposing >= need and opposing > agreeing + t["margin"]:
                     told.add(word.start)
                     yield Hit(
@@ -36,6 +39,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                         sentence.start + word.start,
                         sentence.start + word.end,
                     )
+
+
+def _denier(sentence: Sentence) -> frozenset[str]:
+    """The roots of the verbs that deny what they govern."""
+    return frozenset(root(m.group()) for m in pattern("denying").finditer(fold_same(sentence.text)))
 
 
 EXCEPT = re.compile(r"\b(?:sauf|hormis|excepté|à l'exception)\b", re.I)

@@ -48,7 +48,10 @@ def unchecked(case: Case) -> Iterator[Hit]:
 
 
 UNCHECKED = "Vérifie qu’une source constate ce manque, sinon ôte-le : absent du dossier n’est pas inconnu."
-DENIES = re.compile(r"\bn(?:e |')|\brefus|\bsans\b|\baucun|\bdéclin|\binconnu|\bignor|\bincertain", re.I)
+DENIES = re.compile(
+    r"\bn(?:e |')|\brefus|\bsans\b|\baucun|\bdéclin|\binconnu|\bignor|\bincertain|\bnon (?:précis|divulgu|communiqu|identifi|révél|chiffr)|\bindétermin",
+    re.I,
+)
 
 
 RULE = Rule("FR117", "told-gap", "FR", "error", find, needs=("html",), doc=__doc__ or "")
