@@ -48,7 +48,7 @@ def until(true: Callable[[], bool], seconds: float = 30.0) -> None:
 
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[tuple[Batches, Service]]:
-    with farm(tmp_path, posts=6) as site, serve(lambda body, _n: Model()._text(body)) as (address, service):
+    with farm(tmp_path, posts=6) as site, serve(lambda body, _n: Model().text(body)) as (address, service):
         made = Batches(site.address, tmp_path, model=address)
         made.configure(jobs={"batch_poll": 0.3}, judge={"reading": False})
         service.hold.clear()

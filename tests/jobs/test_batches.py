@@ -44,7 +44,7 @@ ONE = (1000 * 1.0 + 500 * 10.0) / 1e6 / 2
 
 
 def says(body: dict[str, Any], _n: int) -> str:
-    return Standin._text(body)
+    return Standin().text(body)
 
 
 @dataclass

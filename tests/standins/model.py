@@ -34,7 +34,7 @@ class Model:
         if self.most and sum(r["start"] > start - 60 for r in self.log) > self.most:
             return 429, {"error": {"message": "slow down"}}, {"Retry-After": "1"}
         await asyncio.sleep(self.seconds)
-        text = self._text(asked.body)
+        text = self.text(asked.body)
         into = sum(len(m["content"]) for m in asked.body["messages"]) // 4
         out = round((len(text) // 4) * (1 + self.noise * random.Random(key).uniform(-1, 1)))
         row.update(end=time.time(), status=200, tokens=into + out, name=name)
@@ -46,7 +46,8 @@ class Model:
             {},
         )
 
-    def _text(self, body: dict[str, Any]) -> str:
+    def text(self, body: dict[str, Any]) -> str:
+        """The answer to a request: an article, or a reading."""
         user = body["messages"][1]["content"]
         if body.get("response_format", {}).get("json_schema", {}).get("name") == "reading":
             count = len(re.findall(r"^\d+\. ", user, re.M))
