@@ -5,12 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Container
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from wp_seo.french.keyphrase import normal
-
-if TYPE_CHECKING:
-    from wp_seo.jobs.ledger import Ledger
+from wp_seo.jobs.database import Database
 
 OVERLAP = 100
 """Rows read once more each time: numbers are given out before rows can be seen, to some writers at once."""
@@ -19,10 +16,10 @@ OVERLAP = 100
 class Keyphrases:
     """The keyphrase last pushed to each post, and the posts of a keyphrase."""
 
-    def __init__(self, ledger: Ledger, site: str) -> None:
+    def __init__(self, database: Database, site: str) -> None:
         self.posts: dict[int, str] = {}
         self._of: dict[str, set[int]] = {}
-        self._ledger, self._site, self._seen = ledger, site, 0
+        self._database, self._site, self._seen = database, site, 0
         self._lock = threading.Lock()
 
     def refresh(self) -> None:
@@ -34,7 +31,7 @@ class Keyphrases:
             "AND keyphrase <> '' ORDER BY id"
         )
         with self._lock:
-            with self._ledger.single() as connection:
+            with self._database.single() as connection:
                 after = {"site": self._site, "after": self._seen - OVERLAP}
                 rows = connection.execute(query, after).all()
             for number, post, phrase in rows:

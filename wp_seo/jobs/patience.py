@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from wp_seo.jobs.ledger import LedgerError
+from wp_seo.jobs.database import LedgerError
 
 T = TypeVar("T")
 PATIENCE = 3600.0  # seconds
