@@ -43,6 +43,12 @@ def test_an_editor_compares_and_approves(browser: Browser, bench: Bench) -> None
         for name in ids:
             assert name in shown.inner_text()
             assert "on" in (page.locator(f"#{name}").get_attribute("class") or "").split()
+        pane, line = (page.locator(x).bounding_box() for x in (".side.original", f"#{ids[0]}"))
+        assert pane and line and pane["y"] <= line["y"] < pane["y"] + pane["height"] / 2, (
+            "the source is brought into view"
+        )
+        article, box = page.locator(".side.article").bounding_box(), shown.bounding_box()
+        assert article and box and box["x"] + box["width"] <= article["x"], "it covers nothing of the article"
         page.locator("h1").hover()
         assert not shown.is_visible()
         first = page.locator("a.s").first

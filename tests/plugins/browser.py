@@ -23,7 +23,7 @@ def chromium() -> Iterator[Browser]:
     """A browser; RuntimeError where there is none."""
     from playwright.sync_api import sync_playwright
 
-    found = shutil.which("chromium")
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         raise RuntimeError("Chromium is missing: apt-get install chromium (scripts/test does it)")
     with sync_playwright() as play:

@@ -163,7 +163,7 @@ def _wanted(job: Job, posts: Sequence[int]) -> Iterator[tuple[int, Wanted]]:
         url = job.settings.site.url
         tools = job.tools(post, lambda model: StoredModel(Asking(model), job.ledger, url, post))
         try:
-            rewrite_post(job.site, post, tools, ledger=job.ledger, options=Options(dry_run=True))
+            rewrite_post(job.site, post, tools, ledger=job.ledger, options=Options(dry_run=True, run=job.run.id))
         except Wanted as exc:
             return exc
         return None  # all is answered, or the post can't be rewritten: its job will say so

@@ -63,7 +63,7 @@ _POSTS = """
 WITH found AS (
   SELECT post, MAX(CASE WHEN status = 'pushed' THEN id END) AS push,
          COALESCE(MAX(CASE WHEN status = 'reverted' THEN id END), 0) AS back
-  FROM outcomes WHERE site = :site AND status IN ('pushed', 'reverted') GROUP BY post
+  FROM outcomes WHERE site = :site AND status IN ('pushed', 'reverted') AND (:post = 0 OR post = :post) GROUP BY post
 ), posts AS (
   SELECT f.push, f.post, o.verdict, o.at, COALESCE(s.title, '') AS title,
          COALESCE(s.folded, '') AS folded, COALESCE(s.status, '') AS wordpress,
@@ -83,15 +83,15 @@ def page(ledger: Ledger, site: str, wish: Wish, *, most: int, skip: int = 0) -> 
     """The posts that are wanted, newest first."""
     where, values = _where(wish)
     query = (
-        f"{_POSTS} SELECT p.*, o.evidence FROM posts p JOIN outcomes o ON o.id = p.push WHERE {where} "
-        f"ORDER BY p.push DESC LIMIT {int(most)} OFFSET {int(skip)}"
+        f"{_POSTS}, few AS (SELECT * FROM posts p WHERE {where} ORDER BY push DESC LIMIT {int(most)} OFFSET {int(skip)}) "
+        "SELECT f.*, o.evidence FROM few f JOIN outcomes o ON o.id = f.push ORDER BY f.push DESC"
     )
-    return tuple(_written(row) for row in _rows(ledger, query, {"site": site, **values}))
+    return tuple(_written(row) for row in _rows(ledger, query, {"site": site, "post": 0, **values}))
 
 
 def one(ledger: Ledger, site: str, post: int) -> Written | None:
     """A post that wp-seo wrote; None where it never did."""
-    query = f"{_POSTS} SELECT p.*, o.evidence FROM posts p JOIN outcomes o ON o.id = p.push WHERE p.post = :post"
+    query = f"{_POSTS} SELECT p.*, o.evidence FROM posts p JOIN outcomes o ON o.id = p.push"
     rows = _rows(ledger, query, {"site": site, "post": post})
     return _written(rows[0]) if rows else None
 
@@ -100,7 +100,7 @@ def counts(ledger: Ledger, site: str, wish: Wish) -> dict[tuple[str, str], int]:
     """How many posts there are by state and verdict, of those whose title holds the words."""
     where, values = _where(Wish(words=wish.words))
     query = f"{_POSTS} SELECT state, verdict, COUNT(*) AS posts FROM posts p WHERE {where} GROUP BY state, verdict"
-    rows = _rows(ledger, query, {"site": site, **values})
+    rows = _rows(ledger, query, {"site": site, "post": 0, **values})
     return {(r["state"], r["verdict"]): int(r["posts"]) for r in rows}
 
 
@@ -111,7 +111,7 @@ def next_open(ledger: Ledger, site: str, push: int) -> int | None:
         "AND push <> :push "
         "ORDER BY CASE WHEN push < :push THEN 0 ELSE 1 END, push DESC LIMIT 1"
     )
-    rows = _rows(ledger, query, {"site": site, "push": push})
+    rows = _rows(ledger, query, {"site": site, "post": 0, "push": push})
     return int(rows[0]["post"]) if rows else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections import Counter
@@ -11,11 +12,13 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from wp_seo.errors import UsageError
+from wp_seo.jobs import approvals
 from wp_seo.jobs.batches import Batch, BatchBook
 from wp_seo.jobs.ledger import Ledger, Run
 from wp_seo.jobs.patience import patiently
 from wp_seo.wordpress.base import Query, Site
 
+_LOG = logging.getLogger(__name__)
 OVERLAP = timedelta(minutes=10)
 """How far a sync looks back behind its cursor: WordPress' times have seconds, and clocks differ."""
 RECENT = 200
@@ -189,7 +192,11 @@ def sync_once(site: Site, ledger: Ledger, owner: str, tell: Callable[[Progress],
 def ours_no_more(ledger: Ledger, url: str, post: int, site: Site) -> bool:
     """Whether a sync should look at the post: never one that was done, edited since, or that a human approved."""
     last = ledger.last_push(url, post)
-    return last is None or last.status == "pushing"
+    if last is None or last.status == "pushing":
+        return True
+    if approval := approvals.standing(ledger, url, post):
+        _LOG.info("Post %s is left alone: %s.", post, approval.told)
+    return False
 
 
 def next_tick(schedule: str, now: datetime) -> datetime:

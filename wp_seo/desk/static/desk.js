@@ -12,9 +12,8 @@
     [a, ...found].forEach((x) => x.classList.add("on"));
     // the pane scrolls by itself where it stands beside the article; the page never jumps
     if (found[0] && original.scrollHeight > original.clientHeight) {
-      const top = found[0].offsetTop - original.offsetTop;
-      if (top < original.scrollTop || top > original.scrollTop + original.clientHeight - 60)
-        original.scrollTo({ top: top - original.clientHeight / 3 });
+      const top = found[0].getBoundingClientRect().top - original.getBoundingClientRect().top;
+      if (top < 0 || top > original.clientHeight / 2) original.scrollTop += top - original.clientHeight / 5;
     }
   };
   const pin = (pop) => {
