@@ -1,4 +1,4 @@
-"""Debian's Chromium without a window, one a session; it reaches for nothing but the pages that a test opens."""
+"""Debian's Chromium without a window, one a module; it reaches for nothing but the pages that a test opens."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One a module: as long as it is open, an event loop runs in this thread, which other tests can't do with."""
     with chromium() as found:
         yield found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,7 +42,8 @@ class Server:
     def stop(self) -> None:
         """Let `run` return."""
         if self._wake is not None:
-            self._wake(self._close)
+            with suppress(OSError):  # woken by something else meanwhile, it has closed already
+                self._wake(self._close)
 
     def _close(self) -> None:
         wasyncore.close_all(self._channels, ignore_all=True)
