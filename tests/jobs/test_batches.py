@@ -17,13 +17,13 @@ from tests.standins.model import Model as Standin
 from tests.writers.batch_server import Service, serve
 from tests.writers.server import Raw
 from wp_seo.errors import BudgetReached, WriterRefused, WriterUnreachable
-from wp_seo.jobs import batching, engine
+from wp_seo.jobs import approvals, batching, engine
 from wp_seo.jobs.batches import BatchBook
 from wp_seo.jobs.batching import Job, advance
 from wp_seo.jobs.ledger import Ledger, Run
 from wp_seo.jobs.models import paid_model
 from wp_seo.models import Draft
-from wp_seo.service import rewrite_post
+from wp_seo.service import revert_post, rewrite_post
 from wp_seo.settings import (
     BudgetSettings,
     DossierSettings,
@@ -297,3 +297,21 @@ def test_a_file_never_holds_more_lines_than_a_service_takes(world: World_, monke
     here.through()
     assert sorted(len(b.asked) for b in BatchBook(here.ledger).of_run("r")) == [1, 2, 2]
     assert here.rewrite() == {"pushed": 5} and not here.service.live
+
+
+def test_what_a_human_approved_or_put_back_is_not_asked_for(world: World_) -> None:
+    made = world(3, rounds=1)
+    made.through()
+    assert made.rewrite()["pushed"] == 3
+    url = made.site.url
+    approvals.approve(made.ledger, url, 1, made.site.get(1).content_hash, "Anne Roy")
+    made.site.save(replace(made.site.posts[1], title="Pont 1, dit l’éditrice"))
+    revert_post(made.site, 2, made.ledger)
+    made.site.save(replace(made.site.posts[3], title="Pont 3, dit l’éditrice"))
+    made.ledger.forget(url, 1)
+    made.ledger.forget(url, 2)
+    before = len(made.asked)
+    made.run = replace(made.run, id="another")
+    made.ledger.put_run(made.run)
+    made.through()
+    assert len(made.asked) == before
