@@ -134,3 +134,14 @@ def test_any_text_is_shown_whatever_the_record_says() -> None:
     ):
         view = show(content, {}, (), (), "")
         assert all(p.kind == "changed" for p in passages(view))
+
+
+def test_a_sentence_that_is_said_twice_is_two_sentences() -> None:
+    said = [{"text": "Le pont a fermé lundi.", "sources": [i], "kind": "source"} for i in ("S1", "S2")]
+    article = {"lead": [{"sentences": [s]} for s in said]}
+    both = "<p>Le pont a fermé lundi.</p><p>Le pont a fermé lundi.</p>"
+    view = show(both, article, (), NUMBERED, both)
+    assert [(p.number, p.ids) for p in passages(view)] == [(1, "S1"), (2, "S2")]
+    once = show("<p>Le pont a fermé lundi.</p>", article, (), NUMBERED, both)
+    assert [(p.number, p.ids, text(p)) for p in passages(once)] == [(1, "S1", "Le pont a fermé lundi.")]
+    assert once.removed == ("Le pont a fermé lundi.",)

@@ -20,7 +20,7 @@ from wp_seo.jobs.ledger import Entry
 from wp_seo.jobs.reviews import Wish
 from wp_seo.wordpress.base import Lock
 
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}"
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 1237*1009 }}"
 
 
 # ------------------------------------------------------------------ what it shows
@@ -296,7 +296,7 @@ def test_what_others_wrote_is_never_markup(bench: Bench) -> None:
     for place in ("", "7", "notes", f"?q={HOSTILE}", "7?fait=" + HOSTILE):
         html = bench.get(place).text
         assert "<script>alert" not in html and "<img" not in html
-        assert "javascript:" not in html and "49" not in re.findall(r"\{\{ 7\*7 \}\}|\b49\b", html)
+        assert "javascript:" not in html and "1248133" not in html
 
 
 def test_a_form_that_is_too_big_is_refused(bench: Bench) -> None:
