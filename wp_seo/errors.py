@@ -24,6 +24,11 @@ A message says what happened; `hint` says what to type or mend next.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wp_seo.models import Usage
+
 
 class WpSeoError(Exception):
     """Any error this program raises on purpose."""
@@ -65,9 +70,10 @@ class SiteBroken(SiteError):
 
 
 class WriterError(WpSeoError):
-    """The model's service is at fault."""
+    """The model's service is at fault; `spent` is what it counted all the same, None where it answered nothing."""
 
     exit_code = 3
+    spent: Usage | None = None
 
 
 class WriterUnreachable(WriterError):

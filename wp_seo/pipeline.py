@@ -98,6 +98,7 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
             reading, cost = clock.run(lambda: reader.read(*first))
             usage += cost
         except BadAnswer as exc:
+            usage += exc.spent or Usage()
             article = replace(article, remarks=(*article.remarks, f"Non relu par un second regard : {exc}"))
     if written.model and tools.rounds:
         article, case, findings, reading = spare_repair(article, brief, tools, case, findings, reading)
@@ -108,7 +109,8 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         before = article
         try:
             mended = clock.run(lambda a=before, f=faults: tools.writer.repair(brief, a, f))  # type: ignore[misc]
-        except BadAnswer:
+        except BadAnswer as exc:
+            usage += exc.spent or Usage()
             break  # the article stays as it is; what can't stand is cut below
         usage += mended.usage
         if mended.article == before:

@@ -14,7 +14,7 @@ from wp_seo import images, pipeline, snapshot, source
 from wp_seo.errors import Conflict, PostError, UsageError, WpSeoError, WriterError
 from wp_seo.jobs import approvals, dossiers, reviews
 from wp_seo.jobs.ledger import Entry, Ledger
-from wp_seo.models import Draft, Media, Outcome, OutcomeStatus, SeoFields
+from wp_seo.models import Draft, Media, Outcome, OutcomeStatus, SeoFields, Usage
 from wp_seo.pipeline import Rewritten, Tools
 from wp_seo.publish import Push, guard, plan, publish, publish_copy, remember, revert, written_elsewhere
 from wp_seo.settings import data_folder
@@ -52,10 +52,12 @@ def rewrite_post(site: Site, post: int, tools: Tools, *, ledger: Ledger, options
         if exc.exit_code != 1:
             raise
         ledger.forget(site.about().url, post)  # no article can be read from it: a retry must not find it again
-        outcome = Outcome(post, "failed", reason=_told(exc))
+        outcome = Outcome(post, "failed", reason=_told(exc), usage=exc.spent or Usage())
     told = outcome.status in ("conflict", "failed") or (outcome.status == "skipped" and wanted.run)
     if told and not wanted.dry_run:
-        ledger.record(Entry(site.about().url, post, outcome.status, reason=outcome.reason, run=wanted.run))
+        ledger.record(
+            Entry(site.about().url, post, outcome.status, reason=outcome.reason, run=wanted.run, **_paid(outcome.usage))
+        )
     return replace(
         outcome,
         requests=site.requests - requests,
@@ -222,8 +224,18 @@ def _remarks(done: Rewritten, found: tuple[Media, ...]) -> Iterator[str]:
         yield f"Notes de contexte qui auraient aidé : {' / '.join(done.article.notes_wanted)} (wp-seo notes list)"
 
 
+def _paid(usage: Usage) -> dict[str, Any]:
+    return {
+        "input_tokens": usage.input_tokens,
+        "cached_input_tokens": usage.cached_input_tokens,
+        "output_tokens": usage.output_tokens,
+        "calls": usage.calls,
+        "cost_usd": usage.cost_usd,
+    }
+
+
 def _entry(url: str, base: Outcome, done: Rewritten, options: Options) -> Entry:
-    usage, article = done.usage, done.article
+    article = done.article
     evidence = {
         "article": asdict(article),
         "findings": [asdict(f) for f in done.findings],
@@ -242,11 +254,7 @@ def _entry(url: str, base: Outcome, done: Rewritten, options: Options) -> Entry:
         prompt_id=done.written.prompt_id,
         prompt_hash=done.written.prompt_hash,
         model=done.written.model,
-        input_tokens=usage.input_tokens,
-        cached_input_tokens=usage.cached_input_tokens,
-        output_tokens=usage.output_tokens,
-        calls=usage.calls,
-        cost_usd=usage.cost_usd,
+        **_paid(done.usage),
         keyphrase=article.focus_keyphrase,
         evidence=json.dumps(evidence, ensure_ascii=False),
     )

@@ -10,6 +10,7 @@ from wp_seo.models import Source, Usage
 from wp_seo.writers.answers import dig
 from wp_seo.writers.base import Model, Request
 from wp_seo.writers.schema import strict_schema
+from wp_seo.writers.whole import whole
 
 PROMPT = Path(__file__).with_name("naive.md")
 
@@ -37,5 +38,5 @@ def ask(model: Model, read: Source, most: int) -> tuple[NaiveReply, Usage]:
         max_output_tokens=most,
         prompt_id="naive",
     )
-    answer = model.ask(request)
+    answer = whole(model, request)
     return dig(answer.text, NaiveReply), answer.usage

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from wp_seo.errors import BudgetReached, UsageError
+from wp_seo.errors import BadAnswer, BudgetReached, UsageError
 from wp_seo.jobs.batches import Batch, BatchBook
 from wp_seo.jobs.ledger import Entry, Ledger, LedgerError, Run
 from wp_seo.jobs.models import BudgetedModel, StoredModel, worst_cost
@@ -18,6 +18,7 @@ from wp_seo.models import Usage
 from wp_seo.settings import BudgetSettings, Price
 from wp_seo.writers.base import Answer, Request
 from wp_seo.writers.scripted import ScriptedModel
+from wp_seo.writers.whole import whole
 
 SITE = "https://a.test"
 
@@ -116,6 +117,31 @@ def test_a_failed_call_gives_its_reservation_back(ledger: Ledger) -> None:
     with pytest.raises(ValueError, match="x"):
         model.ask(Request("write", "s", "u"))
     assert ledger.spent(run) == 0.0
+
+
+def test_a_useless_answer_that_was_billed_is_settled(ledger: Ledger) -> None:
+    run = uuid4().hex
+    for spent, settled in ((Usage(1, 5, 0, 5, 0.25), 0.25), (Usage(1, 5, 0, 5, None), None)):
+        error = BadAnswer("empty")
+        error.spent = spent
+        request = Request("write", "s", "u")
+        model = BudgetedModel(ScriptedModel([error]), ledger, SITE, run, BudgetSettings(per_run=9.0), Price(1, 1))
+        before = ledger.spent(run)
+        with pytest.raises(BadAnswer):
+            model.ask(request)
+        assert ledger.spent(run) - before == pytest.approx(settled or worst_cost(request, Price(1, 1)))
+
+
+def test_each_part_of_an_answer_is_set_aside_stored_and_paid_by_itself(ledger: Ledger) -> None:
+    run, post, request = uuid4().hex, uuid4().int % 10**9, Request("write", "s", "u")
+    inner = ScriptedModel(
+        [Answer("un ", "m", Usage(1, 1, 0, 1, 0.1), "length"), Answer("deux", "m", Usage(1, 1, 0, 1, 0.1))]
+    )
+    paid = BudgetedModel(inner, ledger, SITE, run, BudgetSettings(per_run=9.0), Price(1, 1))
+    model = StoredModel(paid, ledger, SITE, post)
+    assert [whole(model, request).text for _ in range(2)] == ["un deux", "un deux"]
+    assert [r.begun for r in inner.asked] == ["", "un "]
+    assert ledger.spent(run) == pytest.approx(0.2)
 
 
 def test_batches_are_kept_in_order_with_what_became_of_them(ledger: Ledger) -> None:

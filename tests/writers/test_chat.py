@@ -24,6 +24,7 @@ from wp_seo.writers.outline import OutlineWriter
 from wp_seo.writers.reading_judge import ReadingJudge
 from wp_seo.writers.schema import ArticleReply
 from wp_seo.writers.scripted import Line, ScriptedModel
+from wp_seo.writers.whole import whole
 
 NOTHING = json.dumps({"edits": [], "deletions": [], "additions": [], "fields": {}})
 
@@ -134,7 +135,7 @@ def test_the_static_part_is_the_same_for_every_post() -> None:
 )  # fmt: skip
 def test_every_fault_has_its_name(answer: Any, error: type[WriterError], code: str) -> None:
     with serve(lambda *_: answer) as (address, told), pytest.raises(error) as caught:
-        model(address, api_key="sk-secret").ask(Request("write", "s", "u"))
+        whole(model(address, api_key="sk-secret"), Request("write", "s", "u"))
     assert caught.value.code in (code, "damaged") if code == "empty" else caught.value.code == code
     assert "sk-secret" not in f"{caught.value} {caught.value.hint}" or code == "key"
     assert len(told.requests) <= 3
@@ -153,9 +154,20 @@ def test_a_cut_off_answer_is_continued() -> None:
         return text[half:]
 
     with serve(halves) as (address, _told):
-        answer = model(address).ask(Request("write", "s", "u"))
+        answer = whole(model(address), Request("write", "s", "u"))
     assert answer.text == text
     assert answer.usage.calls == 2
+
+
+def test_what_a_useless_answer_cost_is_told() -> None:
+    empty = {"message": {"role": "assistant", "content": None}}
+    cut = {"message": {"role": "assistant", "content": "{"}, "finish_reason": "length"}
+    for answers, calls in (([empty], 1), ([cut, cut, cut], 3), ([cut, empty], 2)):
+        with serve(lambda _, n, a=answers: a[n - 1]) as (address, told), pytest.raises(BadAnswer) as caught:
+            whole(model(address), Request("write", "s", "u"))
+        assert caught.value.spent is not None
+        assert caught.value.spent.calls == calls == len(told.requests)
+        assert caught.value.spent.input_tokens > 0
 
 
 # ------------------------------------------------------------------ faults in the article

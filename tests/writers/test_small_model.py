@@ -32,6 +32,7 @@ from wp_seo.writers.gguf import LocalModel, Served, served
 from wp_seo.writers.local import LocalWriter
 from wp_seo.writers.openai_chat import ChatWriter
 from wp_seo.writers.trial import try_model
+from wp_seo.writers.whole import whole
 
 pytestmark = pytest.mark.timeout(500)  # a busy machine makes a real model slow
 PATIENCE = 300.0  # seconds for a call
@@ -121,7 +122,7 @@ def test_an_answer_cut_off_is_continued_and_then_named(server: Served) -> None:
     model = endpoint(server)
     model.pace = pace
     with pytest.raises(BadAnswer) as caught:
-        model.ask(Request("write", "Tu écris.", "Compte de un à mille.", max_output_tokens=4))
+        whole(model, Request("write", "Tu écris.", "Compte de un à mille.", max_output_tokens=4))
     assert caught.value.code == "truncated"
     assert len(sent) == 3
     assert sent[0] < sent[1] < sent[2]  # what was begun is sent along

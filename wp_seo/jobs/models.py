@@ -93,8 +93,9 @@ class BudgetedModel:
             time.sleep(0.5)
         try:
             answer = self.inner.ask(request)
-        except Exception:
-            self.ledger.settle(name, 0.0)
+        except Exception as exc:
+            spent = getattr(exc, "spent", None)  # a refusal and an empty answer are billed too
+            self.ledger.settle(name, (most if spent.cost_usd is None else spent.cost_usd) if spent else 0.0)
             raise
         cost = most if answer.usage.cost_usd is None else answer.usage.cost_usd
         patiently(lambda: self.ledger.settle(name, cost))

@@ -20,6 +20,7 @@ from wp_seo.writers.schema import ArticleReply, ParagraphReply, SectionReply, Se
 Reply = TypeVar("Reply", bound=BaseModel)
 _LETTERS: dict[str, Kind] = {"S": "source", "R": "archive", "D": "document", "N": "note"}
 _PLACE = re.compile(r"(?:[«“\"][\s\u00a0]*)?\[{1,2}\s*(Q\d+)\s*\]{1,2}(?:[\s\u00a0]*[»”\"])?")
+_NEVER_READ = re.compile(r"<(script|style|template|noscript)\b[^<>]{0,300}>.*?(?:</\1\s*>|$)", re.I | re.S)
 _MARKDOWN = re.compile(r"\*\*(.+?)\*\*|__(.+?)__|`([^`]+)`|^#{1,6}\s+", re.M)
 
 
@@ -199,7 +200,7 @@ def _heading(text: str, placing: Placing) -> str:
 
 def _bare(text: str) -> str:
     """Without Markdown or tags: a model's text is text, never markup."""
-    text = re.sub(r"<[^<>]{0,300}>", "", text)
+    text = re.sub(r"<[^<>]{0,300}>", "", _NEVER_READ.sub("", text))
     return re.sub(r"\s+", " ", _MARKDOWN.sub(lambda m: m[1] or m[2] or m[3] or "", text)).strip()
 
 

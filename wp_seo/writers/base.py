@@ -35,17 +35,20 @@ class Request:
     schema: dict[str, Any] | None = None
     max_output_tokens: int = 8000
     prompt_id: str = ""  # file name of the prompt, e.g. "write.v3"
+    begun: str = ""  # an answer to the same that was cut off: go on from here
 
     @property
     def key(self) -> str:
         """SHA-256 of all that shapes the answer but the model's name."""
         parts = [self.purpose, self.system, self.user, self.schema_name, self.schema, self.max_output_tokens]
+        parts += [self.begun] if self.begun else []
         return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
     @property
     def most_input_tokens(self) -> int:
         """No tokenizer makes more of it."""
-        return math.ceil((len(self.system) + len(self.user) + len(str(self.schema or ""))) / CHARACTERS_A_TOKEN)
+        characters = len(self.system) + len(self.user) + len(str(self.schema or "")) + len(self.begun)
+        return math.ceil(characters / CHARACTERS_A_TOKEN)
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from wp_seo.errors import BadAnswer, WriterRefused
+from wp_seo.errors import BadAnswer, WriterError, WriterRefused
 from wp_seo.models import Usage
 from wp_seo.settings import Price, WriterSettings, data_folder
-from wp_seo.writers.base import CHARACTERS_A_TOKEN, Answer, Request
+from wp_seo.writers.base import Answer, Request
 from wp_seo.writers.pricing import cost_of
 from wp_seo.writers.translating import translated
 
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 Format = Literal["json_schema", "json_object", "text"]
 _FORMATS: tuple[Format, ...] = ("json_schema", "json_object", "text")
-CONTINUATIONS = 2
-"""How often an answer that was cut off is asked to go on."""
-
 
 Pace = Callable[[int], AbstractContextManager[Callable[[int], None]]]
 """Waits until a request of at most so many tokens may be sent; is told within how many it did need."""
@@ -59,7 +56,6 @@ class OpenAIModel:
     prices: dict[str, Price] = field(default_factory=dict)
     remember: bool = True
     pace: Pace = field(default=unpaced, repr=False)
-    continuations: int = CONTINUATIONS
     extra_body: dict[str, Any] = field(default_factory=dict)  # what this server understands besides
     _client: OpenAI | None = field(default=None, repr=False)
     _abilities: Abilities | None = field(default=None, repr=False)
@@ -70,30 +66,15 @@ class OpenAIModel:
         return self.settings.model
 
     def ask(self, request: Request) -> Answer:
-        """One answer, continued where it was cut off. Raises WriterError's children by name."""
-        total, text, finish, model = Usage(), "", "length", self.name
-        for _ in range(1 + self.continuations):
-            reply = self._complete(request, text)
-            total += reply.usage
-            model, finish = reply.model, reply.finish_reason
-            text += reply.text
-            if finish != "length" or not reply.text:
-                break
-        if finish == "length":
-            raise BadAnswer(
-                "The model's answer is cut off" + (", also after being asked to go on." if self.continuations else "."),
-                hint="Raise writer.max_output_tokens, or take another model.",
-                code="truncated",
-            )
-        return Answer(text, model, total, finish)
+        """One completion; what the server complains of is given up, and remembered only where that helped.
 
-    def _complete(self, request: Request, begun: str) -> Answer:
-        """One completion; what the server complains of is given up, and remembered only where that helped."""
+        Raises WriterError's children by name. An answer that was cut off has the finish reason "length".
+        """
         known = self._known()
         tried = replace(known)
         while True:
             try:
-                completion = self._call(request, begun, tried)
+                completion = self._call(request, tried)
             except WriterRefused as exc:
                 if exc.code != "bad-request" or not self._yield(tried, str(exc)):
                     raise
@@ -105,18 +86,18 @@ class OpenAIModel:
 
     def body(self, request: Request) -> dict[str, Any]:
         """The request as it goes over the wire, for the Batch API."""
-        return self._body(request, "", self._known())
+        return self._body(request, self._known())
 
-    def _body(self, request: Request, begun: str, abilities: Abilities) -> dict[str, Any]:
+    def _body(self, request: Request, abilities: Abilities) -> dict[str, Any]:
         messages: list[dict[str, str]] = [
             {"role": "system", "content": request.system},
             {"role": "user", "content": request.user},
         ]
-        if begun:
-            messages.append({"role": "assistant", "content": begun})
+        if request.begun:
+            messages.append({"role": "assistant", "content": request.begun})
             messages.append({"role": "user", "content": "Continue exactement où tu t'es arrêté, sans rien répéter."})
         options: dict[str, Any] = {abilities.tokens: request.max_output_tokens}
-        if request.schema is not None and not begun:
+        if request.schema is not None and not request.begun:
             options |= _format(abilities.format, request)
             if abilities.format != "json_schema":
                 messages[0]["content"] += (
@@ -128,11 +109,11 @@ class OpenAIModel:
             options["extra_body"] = self.extra_body
         return {"model": self.name, "messages": messages, **options}
 
-    def _call(self, request: Request, begun: str, abilities: Abilities) -> Any:
-        most = request.most_input_tokens + round(len(begun) / CHARACTERS_A_TOKEN) + request.max_output_tokens
+    def _call(self, request: Request, abilities: Abilities) -> Any:
+        most = request.most_input_tokens + request.max_output_tokens
         with self.pace(most) as settle:
             try:
-                completion = self.client.chat.completions.create(**self._body(request, begun, abilities))
+                completion = self.client.chat.completions.create(**self._body(request, abilities))
             except Exception as exc:
                 raise translated(exc, self.address) from exc
             if (used := usage_of(completion, None)).input_tokens:
@@ -140,7 +121,14 @@ class OpenAIModel:
         return completion
 
     def read(self, completion: Any) -> Answer:
-        """The answer in a completion. WriterError's children where it holds none."""
+        """The answer in a completion. WriterError's children where it holds none, with what it cost."""
+        try:
+            return self._read(completion)
+        except WriterError as exc:
+            exc.spent = usage_of(completion, self.prices.get(self.name))
+            raise
+
+    def _read(self, completion: Any) -> Answer:
         if isinstance(completion, (str, bytes)):
             raise BadAnswer(
                 f"{self.address} answers a page, no completion.", hint="writer.base_url ends in /v1.", code="damaged"

@@ -59,7 +59,7 @@ class LocalModel:
             )
             grammar = {"grammar": _grammar(request.schema)} if request.schema else {}
             # A small model that is cut off was repeating itself: to go on helps nothing.
-            model = OpenAIModel(wanted, self.prices, remember=False, continuations=0, extra_body=grammar)
+            model = OpenAIModel(wanted, self.prices, remember=False, extra_body=grammar)
             return model.ask(replace(request, schema=None))
 
 

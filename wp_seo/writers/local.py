@@ -43,6 +43,7 @@ from wp_seo.writers.schema import (
     SubsectionReply,
     strict_schema,
 )
+from wp_seo.writers.whole import cut_off
 
 PROMPT = "local.v1"
 TRIES = 2
@@ -150,6 +151,8 @@ class _Asking:
         answer = self.model.ask(request)
         self.usage += answer.usage
         self.model_name = answer.model
+        if answer.finish_reason == "length":
+            raise cut_off(answer, "The model's answer is cut off.")
         return dig(answer.text, kind)
 
     def part(self, request: Request, kind: type[Reply], clean: Callable[[Reply], Reply]) -> Reply:

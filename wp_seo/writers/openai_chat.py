@@ -16,6 +16,7 @@ from wp_seo.writers.answers import Placing, dig, to_article
 from wp_seo.writers.base import Model, Request, Written
 from wp_seo.writers.repair import mend_fields, numbers_of
 from wp_seo.writers.schema import ArticleReply, RepairReply, strict_schema
+from wp_seo.writers.whole import billed, whole
 
 THIN = 0.5
 """Share of the least words that must stand in the dossier, where the house refuses thin material."""
@@ -46,8 +47,9 @@ class ChatWriter:
             max_output_tokens=self.max_output_tokens,
             prompt_id=prompts.WRITE,
         )
-        answer = self.model.ask(request)
-        article = mend_fields(to_article(dig(answer.text, ArticleReply), brief), brief.limits)
+        answer = whole(self.model, request)
+        with billed(answer.usage):
+            article = mend_fields(to_article(dig(answer.text, ArticleReply), brief), brief.limits)
         return Written(article, answer.usage, answer.model, prompts.WRITE, self.prompt_hash)
 
     def repair(self, brief: Brief, article: Article, findings: Sequence[Finding]) -> Written:
@@ -61,8 +63,9 @@ class ChatWriter:
             max_output_tokens=self.max_output_tokens,
             prompt_id=prompts.REPAIR,
         )
-        answer = self.model.ask(request)
-        mended = apply_repair(article, dig(answer.text, RepairReply), brief)
+        answer = whole(self.model, request)
+        with billed(answer.usage):
+            mended = apply_repair(article, dig(answer.text, RepairReply), brief)
         return Written(mend_fields(mended, brief.limits), answer.usage, answer.model, prompts.REPAIR, self.prompt_hash)
 
 

@@ -19,6 +19,7 @@ from wp_seo.writers import prompts
 from wp_seo.writers.answers import dig
 from wp_seo.writers.base import Model, Request
 from wp_seo.writers.schema import ReadingReply, VerdictReply, strict_schema
+from wp_seo.writers.whole import billed, whole
 
 
 def dated(dossier: Dossier) -> dict[str, str]:
@@ -97,8 +98,9 @@ class ReadingJudge:
             max_output_tokens=self.max_output_tokens,
             prompt_id=prompts.JUDGE,
         )
-        answer = self.model.ask(request)
-        return dig(answer.text, ReadingReply), answer.usage
+        answer = whole(self.model, request)
+        with billed(answer.usage):
+            return dig(answer.text, ReadingReply), answer.usage
 
     @staticmethod
     def _shown(number: int, sentence: Sentence, sources: dict[str, str]) -> str:

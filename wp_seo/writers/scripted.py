@@ -9,12 +9,12 @@ from wp_seo.errors import BadAnswer
 from wp_seo.models import Usage
 from wp_seo.writers.base import Answer, Request
 
-Line = str | Exception | Callable[[Request], str]
+Line = str | Answer | Exception | Callable[[Request], str]
 
 
 @dataclass
 class ScriptedModel:
-    """Says its lines in order: a text, an error to raise, or a function of the request. Keeps what it was asked."""
+    """Says its lines in order: a text, a whole answer, an error to raise, or a function of the request. Keeps what it was asked."""
 
     lines: Sequence[Line]
     name: str = "scripted"
@@ -29,6 +29,8 @@ class ScriptedModel:
         line = self.lines[len(self.asked) - 1]
         if isinstance(line, Exception):
             raise line
+        if isinstance(line, Answer):
+            return line
         text = line if isinstance(line, str) else line(request)
         tokens = (len(request.system) + len(request.user)) // 4
         return Answer(text, self.name, Usage(1, tokens, 0, len(text) // 4, self.cost_usd))
