@@ -135,6 +135,11 @@ class Heart:
             alive = {str(row[0]) for row in connection.execute(sa.text("SELECT name FROM workers"))}
         return sorted(names - alive)
 
+    def _reach(self) -> None:
+        """LedgerError where the database is gone: the engine's own calls would wait for it without a word."""
+        with self._ledger.single() as connection:
+            connection.execute(sa.text("SELECT 1"))
+
     def _run(self) -> None:
         look = self._beat / _LOOKS
         due = time.monotonic() + self._beat
@@ -143,6 +148,7 @@ class Heart:
                 if time.monotonic() >= due - look / 2:
                     self.live()
                     due = time.monotonic() + self._beat
+                self._reach()
                 self._bury()
             except Exception as exc:  # whatever it is, a worker must not die of it
                 _LOG.warning("No sign of life could be given: %s", exc)
