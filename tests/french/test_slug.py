@@ -22,6 +22,11 @@ from wp_seo.french.slug import MOST_WORDS, slug_of
             "Le pont de la Forge interdit aux camions de 12 tonnes",
             "pont-forge-interdit-camions-12-tonnes",
         ),
+        (
+            "étape de Valmont-le-Haut",
+            "À Valmont-le-Haut, Roche gagne l’étape au sommet",
+            "etape-valmont-le-haut-roche-gagne-sommet",
+        ),
         ("taux", "La Banque de Solve baisse son taux de 3,25 %", "taux-banque-solve-baisse-3-25-pourcent"),
         (
             "hôpital d’Orlac",

@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from slugify import slugify
 
+from wp_seo.french.keyphrase import content_words
+
 _STOP = tuple(
     "au aux avec ce ces cet cette dans de des du elle elles en et eux il ils je la le les leur leurs lui ma mais "
     "me mes moi mon nos notre nous ou par pour qu que qui sa se ses son sur ta te tes toi ton tu un une vos votre vous "
@@ -41,7 +43,10 @@ MOST_WORDS = 7
 
 def slug_of(title: str, phrase: str, max_characters: int = 70) -> str:
     """A slug that begins with the keyphrase's words and goes on with the title's."""
-    head = (_cut(_readable(phrase), _STOP, max_characters) or slugify_title(phrase, max_characters)).split("-")
+    whole = "-".join(
+        slugify(_readable(word)) for word in content_words(phrase)
+    )  # « Marsenac-le-Haut » keeps its « le »
+    head = (whole or slugify_title(phrase))[:max_characters].split("-")
     slug = [w for w in head if w]
     for word in slugify_title(title, max_characters).split("-"):
         if len(slug) >= MOST_WORDS or len("-".join([*slug, word])) > max_characters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -116,11 +117,38 @@ def _room(brief: Brief, article: Article, case: Case) -> str:
     missing = brief.limits.min_words - case.page.words
     if missing <= 0 or brief.limits.when_thin == "short":
         return told
+    more = math.ceil((missing + _SPARE) / _SENTENCE)
+    tight = tight_ids(brief, article)
     return (
-        f"{told} Il manque {missing} mots : emploie d'abord ce qui n'est pas encore dit, puis le reste permis de "
-        "`context`, puis déplie par des `edits` plus longs les phrases qui serrent plusieurs faits (qui, avec sa "
-        "fonction, quoi, à qui, quand, sous quelle condition, d'après qui). Ne répète rien."
+        f"{told} Il manque {missing} mots, sans quoi l'article est refusé : il faut {more} phrases pleines de plus, par "
+        "`additions`, ou autant de mots par des `edits` plus longs. Emploie d'abord ce qui n'est pas encore dit ; puis donne "
+        "leur propre phrase aux circonstances serrées dans une autre (qui, avec sa fonction ; à qui ; où ; quand ; sous quelle "
+        "condition ; d'après qui ; ce qu'il y avait avant)"
+        + (f", surtout dans {', '.join(tight)}" if tight else "")
+        + " ; puis le reste permis de `context`. Ne répète rien."
     )
+
+
+_SPARE = 25
+"""Words asked for beyond the least: sentences may be cut afterwards."""
+_SENTENCE = 15
+"""Words of a sentence."""
+_TIGHT = 1.3
+"""Words written for a word of source, below which the source still holds more than was told."""
+
+
+def tight_ids(brief: Brief, article: Article, most: int = 8) -> list[str]:
+    """The draft's sentences that are told in the fewest words of their own, tightest first."""
+    told: dict[str, float] = {}
+    for sentence in article.sentences():
+        for name in sentence.sources:
+            told[name] = told.get(name, 0.0) + len(sentence.text.split()) / len(sentence.sources)
+    ratios = {
+        s.id: told[s.id] / len(s.text.split())
+        for s in brief.dossier.source.sentences
+        if s.id in told and s.text.split()
+    }
+    return sorted((i for i, ratio in ratios.items() if ratio < _TIGHT), key=lambda i: ratios[i])[:most]
 
 
 _FORM = ("FR003", "FR005", "FR006")

@@ -61,11 +61,11 @@ def dossier_text(dossier: Dossier) -> str:
     return "\n".join(lines)
 
 
-_LANDS = 0.9
+_LANDS = 0.8
 """The share of the words asked for that an answer has at the least: the allowance must hold for that one too."""
 _UNFOLDED = 1.2
 """Words that a word of material becomes, headings and attributions included, without padding."""
-_SENTENCE = 16
+_SENTENCE = 15
 """Words of an average sentence: models count sentences better than words."""
 _SECTION = 170
 """Words of a section: short of 200, from where a reader misses a heading."""
@@ -120,7 +120,8 @@ def write_message(brief: Brief) -> str:
     lines.append(
         f"- Plan de longueur, à tenir : un chapeau de deux phrases, puis {h2} sections d'environ "
         f"{math.ceil((sentences - 2) / h2)} phrases en trois paragraphes (ceux d'un H3 comptent). Chaque ligne de `plan` "
-        f"finit par son nombre de phrases, {sentences} au moins en tout ; plus court, l'article est refusé."
+        f"finit par son nombre de phrases, {sentences} au moins en tout : complète le plan jusqu'à ce nombre avant "
+        "d'écrire, puis tiens-le. Plus court, l'article est refusé."
     )
     rest = low - allowed
     if brief.dossier.words < rest:
@@ -128,7 +129,8 @@ def write_message(brief: Brief) -> str:
             f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
             f"{rest // _SENTENCE} phrases. Ne résume rien : chaque fait, chaque circonstance (à qui ; où ; quand ; sous "
             "quelle condition ; d'après qui) et chaque étape de l'histoire a sa phrase, pleine, qui apprend quelque chose. "
-            "Jusqu'à six calculs simples qui éclairent sont ici bienvenus (écart, part, durée, conversion au taux donné)."
+            "Jusqu'à quatre calculs simples, exacts et qui éclairent sont ici bienvenus (écart, part, durée), leurs deux "
+            "chiffres dans la même phrase."
         )
     elif brief.dossier.words > high:
         lines.append(
