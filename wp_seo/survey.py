@@ -54,7 +54,10 @@ def _why_not(url: str, draft: Draft, site: Site, ledger: Ledger) -> str:
     last = ledger.last_push(url, draft.id)
     if last is not None and (approval := approvals.standing(ledger, url, draft.id)):
         return approval.told
-    if last is None or snapshot.load(Path(last.snapshot_file)).draft.content_hash == draft.content_hash:
+    if last is None:
+        return ""
+    kept = Path(last.snapshot_file)  # on another machine where several share the ledger
+    if kept.exists() and snapshot.load(kept).draft.content_hash == draft.content_hash:
         return ""
     return "already rewritten" if draft.content_hash == last.output_hash else "edited since it was rewritten"
 

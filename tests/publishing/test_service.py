@@ -187,6 +187,10 @@ def test_the_survey_says_why_not(site: MemorySite, ledger: Ledger, options: Opti
     assert not rows[8].rewritable
     rewrite_post(site, 7, OUTLINE, ledger=ledger, options=options)
     assert next(r for r in survey(site, ledger) if r.id == 7).reason == "already rewritten"
+    last = ledger.last_push(site.url, 7)
+    assert last is not None
+    Path(last.snapshot_file).unlink()  # it is on the machine that rewrote the post
+    assert next(r for r in survey(site, ledger) if r.id == 7).reason == "already rewritten"
 
 
 # ------------------------------------------------------------------ real WordPress
