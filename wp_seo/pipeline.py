@@ -200,6 +200,8 @@ def without_needless(
     """Without the sentences that the reading judge calls needless, one after the other, as long as the length allows it
     and nothing that was well is worse: no fact lost, no light turned."""
     for told in [f.excerpt for f in reading if f.rule in NEEDLESS]:
+        if case.page.words - len(told.split()) < least_words(brief):
+            continue
         finding = next((f for f in reading if f.rule in NEEDLESS and f.excerpt == told), None)
         shorter = leave_out(article, finding, case) if finding else None
         if shorter is None:
