@@ -132,7 +132,7 @@ def test_no_link_is_placed_in_what_is_carried() -> None:
 
 
 MATCH = """<p>La grève a commencé le 18 mai à 5 h 30 par un vote. Le chantier compte 940 salariés.</p>
-<p>L’action valait 41,26 euros à 1545 GMT. Sur 212 appareils, 57 étaient à jour. Le délai court jusqu’au 4 juin.</p>"""
+<p>L’action valait 41,26 euros à 1545 GMT. Sur 212 appareils, 57 étaient à jour. Le délai court jusqu’au 4 juin. Les travaux sont faits à 62 %, contre 80 % prévus.</p>"""
 
 
 def resting_on_match(text: str, *sources: str, date: str = "") -> set[str]:
@@ -154,6 +154,7 @@ def resting_on_match(text: str, *sources: str, date: str = "") -> set[str]:
         ("Sur 212 appareils, 57 étaient à jour et 155 ne l’étaient pas.", ("S4",), ""),
         ("Les 57 appareils à jour sont 26,9 % des 212.", ("S4",), ""),
         ("Du 18 mai au 4 juin, cela fait 17 jours.", ("S1", "S5"), ""),
+        ("Les travaux sont faits à 62 %, il en reste 38 %, soit 18 points de moins que les 80 % prévus.", ("S6",), ""),
         ("À 15 h 45 GMT, l’action valait 41,26 euros.", ("S3",), ""),
         ("Le vote a eu lieu à 5 h 30.", ("S1",), ""),
         ("Ils sont venus le samedi 30 mai.", ("R1",), "2026-05-27"),

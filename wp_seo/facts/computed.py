@@ -57,6 +57,7 @@ def _step(shown: str) -> float:
 
 
 def _results(values: Sequence[float]) -> Iterator[float]:
+    yield from (100 - v for v in values if 0 < v < 100)  # what a share leaves
     for low, high in combinations(values, 2):
         yield from (low + high, high - low, low * high)
         if low > 0:

@@ -45,12 +45,13 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             same = [n for n in proof.numbers if same_value(number, n)]
             if same and (number.ordinal or not all(clash(number, n) for n in same)):
                 continue
+            if name == "html" and computed(case, number):
+                continue
             if not same and (
                 small(number, text)
                 or derived(number, [*groups, *own])
                 or converted(number, proof.numbers)
                 or number.start in shares
-                or (name == "html" and computed(case, number))
             ):
                 continue
             message = _unit(text, number, proof, same) if same else _absent(text, number, proof)
