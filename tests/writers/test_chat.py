@@ -10,19 +10,19 @@ import pytest
 
 from tests.writers import stories
 from tests.writers.server import Raw, serve
-from wp_seo import pipeline
+from wp_seo import pipeline, source
 from wp_seo.errors import BadAnswer, WriterBusy, WriterError, WriterRefused, WriterUnreachable
 from wp_seo.facts.quotes import letters
-from wp_seo.models import Finding
+from wp_seo.models import Brief, Dossier, Draft, Finding
 from wp_seo.pipeline import Rewritten, Tools
 from wp_seo.settings import Price, WriterSettings
-from wp_seo.writers.answers import dig, to_article
+from wp_seo.writers.answers import Placing, dig, to_article
 from wp_seo.writers.base import Request
 from wp_seo.writers.endpoint import OpenAIModel
-from wp_seo.writers.openai_chat import ChatWriter, repair_message
+from wp_seo.writers.openai_chat import ChatWriter, repair_message, with_places
 from wp_seo.writers.outline import OutlineWriter
 from wp_seo.writers.reading_judge import ReadingJudge
-from wp_seo.writers.schema import ArticleReply
+from wp_seo.writers.schema import ArticleReply, SentenceReply
 from wp_seo.writers.scripted import Line, ScriptedModel
 from wp_seo.writers.whole import whole
 
@@ -402,3 +402,17 @@ def test_the_repair_is_told_of_the_whole_article_once() -> None:
     assert told.count("Ajoute 90 mots.") == 1 and "- article : Ajoute 90 mots." in told
     assert "Voix active." not in told
     assert f"L'article fait {case.page.words} mots" in told
+
+
+def test_a_quote_that_ends_with_a_stop_is_followed_by_no_second_one() -> None:
+    read = source.read(Draft(1, "draft", "T", "<p>« Il a plu toute la journée. », a dit Odile Ferrand.</p>"))
+    placing = Placing(Dossier(read), {}, "")
+    for said, text in (
+        ("[[Q1]], a dit Odile Ferrand.", "«\u00a0Il a plu toute la journée\u00a0», a dit Odile Ferrand."),
+        ("Odile Ferrand a dit : [[Q1]].", "Odile Ferrand a dit : «\u00a0Il a plu toute la journée\u00a0»."),
+        ("Odile Ferrand a dit : [[Q1]]", "Odile Ferrand a dit : «\u00a0Il a plu toute la journée.\u00a0»"),
+    ):
+        sentence = placing.sentence(SentenceReply(text=said, sources=["S1"]))
+        assert sentence is not None
+        assert sentence.text == text
+        assert with_places(sentence, Brief(Dossier(read))).count("[[Q1]]") == 1

@@ -21,6 +21,8 @@ Reply = TypeVar("Reply", bound=BaseModel)
 _LETTERS: dict[str, Kind] = {"S": "source", "R": "archive", "D": "document", "N": "note"}
 _PLACE = re.compile(r"(?:[«“\"][\s\u00a0]*)?\[{1,2}\s*(Q\d+)\s*\]{1,2}(?:[\s\u00a0]*[»”\"])?")
 _NEVER_READ = re.compile(r"<(script|style|template|noscript)\b[^<>]{0,300}>.*?(?:</\1\s*>|$)", re.I | re.S)
+_TWO_STOPS = re.compile(r"\.(\u00a0»)(?=(?: \([^()]*\))?[.,])")
+"""« … la journée. ». » and « … la journée. », a-t-il dit »: one stop is enough."""
 _MARKDOWN = re.compile(r"\*\*(.+?)\*\*|__(.+?)__|`([^`]+)`|^#{1,6}\s+", re.M)
 
 
@@ -139,6 +141,7 @@ class Placing:
         """The sentence with its quotes; None where nothing is left of it."""
         used: list[str] = []
         text = _PLACE.sub(lambda m: self._words(m[1], used), _bare(reply.text)).strip()
+        text = _TWO_STOPS.sub("\\1", text)
         if not re.search(r"\w", text):
             return None
         known = [i for i in dict.fromkeys(s.strip(" .[]()") for s in reply.sources) if i in self.dossier.sentences]

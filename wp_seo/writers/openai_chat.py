@@ -168,7 +168,7 @@ def with_places(sentence: Sentence, brief: Brief) -> str:
     text = sentence.text
     for quote in brief.dossier.quotes:
         if quote.id in sentence.quotes:
-            text = re.sub(rf"«[\s\u00a0]*{re.escape(quote.text)}[\s\u00a0]*»", f"[[{quote.id}]]", text)
+            text = re.sub(rf"«[\s\u00a0]*{re.escape(quote.text.rstrip('.'))}\.?[\s\u00a0]*»", f"[[{quote.id}]]", text)
     return text
 
 

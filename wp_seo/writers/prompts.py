@@ -128,9 +128,7 @@ def write_message(brief: Brief) -> str:
         lines.append(
             f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
             f"{rest // _SENTENCE} phrases. Ne résume rien : chaque fait, chaque circonstance (à qui ; où ; quand ; sous "
-            "quelle condition ; d'après qui) et chaque étape de l'histoire a sa phrase, pleine, qui apprend quelque chose. "
-            "Jusqu'à quatre calculs simples, exacts et qui éclairent sont ici bienvenus (écart, part, durée), leurs deux "
-            "chiffres dans la même phrase."
+            "quelle condition ; d'après qui) et chaque étape de l'histoire a sa phrase, pleine, qui apprend quelque chose."
         )
     elif brief.dossier.words > high:
         lines.append(
