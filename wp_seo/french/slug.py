@@ -43,10 +43,9 @@ MOST_WORDS = 7
 
 def slug_of(title: str, phrase: str, max_characters: int = 70) -> str:
     """A slug that begins with the keyphrase's words and goes on with the title's."""
-    whole = "-".join(
-        slugify(_readable(word)) for word in content_words(phrase)
-    )  # « Marsenac-le-Haut » keeps its « le »
-    head = (whole or slugify_title(phrase))[:max_characters].split("-")
+    bearing = content_words(phrase)  # « Marsenac-le-Haut » keeps its « le », « Son et Mer » its « Son »
+    whole = "-".join(slugify(_readable(word)) for word in bearing) if len(bearing) > 1 else slugify_title(phrase)
+    head = whole[:max_characters].split("-")
     slug = [w for w in head if w]
     for word in slugify_title(title, max_characters).split("-"):
         if len(slug) >= MOST_WORDS or len("-".join([*slug, word])) > max_characters:
