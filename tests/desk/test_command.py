@@ -37,7 +37,13 @@ def start(url: str, folder: Path, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "wp_seo", "desk", *words],
         env={**os.environ, **own}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder,
+        preexec_fn=hear_ctrl_c,
     )  # fmt: skip
+
+
+def hear_ctrl_c() -> None:
+    """A shell's background job, as these tests may run in, ignores SIGINT, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def something(url: str, folder: Path) -> None:
