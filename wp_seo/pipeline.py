@@ -6,8 +6,7 @@ Draft → Source → Dossier → Article ⇄ findings → html, findings, verdic
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
@@ -30,6 +29,7 @@ from wp_seo.rules.base import Case, SiteFacts
 from wp_seo.settings import ImageChoice
 from wp_seo.writers.base import Writer, Written
 from wp_seo.writers.repair import NEEDLESS, PURE, cut_unsupported, leave_out
+from wp_seo.writers.spares import Shares, choose, fresh
 
 T = TypeVar("T")
 
@@ -89,7 +89,10 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     brief = Brief(dossier, tools.limits, tools.style, tools.site.url)
     clock = _Clock()
     written = clock.run(lambda: tools.writer.write(brief))
-    article, usage = written.article, written.usage
+    usage = written.usage
+    article = choose(
+        written.article, written.spares, lambda a: judge(a, brief, tools), _aim(brief), _shares(tools.rule_overrides)
+    )
     case, findings = judge(article, brief, tools)
     reading: tuple[Finding, ...] = ()
     if tools.reader is not None:
@@ -162,6 +165,20 @@ def least_words(brief: Brief) -> int:
     return min(brief.limits.min_words, round(0.9 * brief.dossier.words))
 
 
+_SLACK = 12
+"""Words above the least that sentences in reserve are taken for: a sentence may be cut afterwards."""
+
+
+def _aim(brief: Brief) -> int:
+    least = least_words(brief)
+    return least + _SLACK if least == brief.limits.min_words else least
+
+
+def _shares(overrides: Mapping[str, Mapping[str, object]]) -> Shares:
+    links, passives, long = (rules.thresholds(rule, overrides) for rule in ("FR004", "FR005", "FR003"))
+    return Shares(links["min_share"], passives["max_share"], long["max_share"])
+
+
 def spare_repair(
     article: Article,
     brief: Brief,
@@ -207,17 +224,11 @@ def without_needless(
         if shorter is None:
             continue
         after, found = judge(shorter, brief, tools)
-        if after.page.words < least_words(brief) or _worse(found, findings):
+        if after.page.words < least_words(brief) or fresh(found, findings):
             continue
         article, case, findings = shorter, after, found
         reading = still_standing(reading, case)
     return article, case, findings, reading
-
-
-def _worse(now: Sequence[Finding], before: Sequence[Finding]) -> bool:
-    """Whether a rule finds more than it did."""
-    count = Counter(f.rule for f in now if f.severity != "info")
-    return bool(count - Counter(f.rule for f in before if f.severity != "info"))
 
 
 LIGHTS = (

@@ -15,7 +15,8 @@ from wp_seo.french.pixels import title_pixels
 from wp_seo.french.slug import slug_of
 from wp_seo.french.typography import plain, sentence_case
 from wp_seo.models import Article, Brief, Dossier, Kind, Paragraph, Quote, Section, Sentence, Subsection
-from wp_seo.writers.schema import ArticleReply, ParagraphReply, SectionReply, SentenceReply
+from wp_seo.writers.schema import ArticleReply, ParagraphReply, SectionReply, SentenceReply, WordedReply
+from wp_seo.writers.spares import Spares
 
 Reply = TypeVar("Reply", bound=BaseModel)
 _LETTERS: dict[str, Kind] = {"S": "source", "R": "archive", "D": "document", "N": "note"}
@@ -65,6 +66,11 @@ def to_article(reply: ArticleReply, brief: Brief) -> Article:
 
     BadAnswer ("empty-article") where nothing readable is left.
     """
+    return to_article_and_spares(reply, brief)[0]
+
+
+def to_article_and_spares(reply: ArticleReply, brief: Brief) -> tuple[Article, Spares]:
+    """The article, as `to_article` says, and what the answer offers besides it: other wordings, sentences in reserve."""
     placing = Placing(brief.dossier, {t.id: t.text for t in reply.quote_translations}, brief.style.translated_mark)
     lead = _paragraphs(reply.lead, placing)
     sections = tuple(s for s in (_section(r, placing) for r in reply.sections) if s.paragraphs or s.subsections)
@@ -77,7 +83,7 @@ def to_article(reply: ArticleReply, brief: Brief) -> Article:
         _unique(plain(own(_bare(t))) for t in reply.seo_titles) or titles, phrase, brief.limits.title_pixels
     )
     title = sentence_case(titles[0].rstrip("."))
-    return Article(
+    article = Article(
         title=title,
         seo_title=seo[0],
         focus_keyphrase=phrase,
@@ -98,6 +104,21 @@ def to_article(reply: ArticleReply, brief: Brief) -> Article:
         ),
         remarks=placing.remarks(),
     )
+    return article, _spares(article, placing)
+
+
+def _spares(article: Article, placing: Placing) -> Spares:
+    """The variants by the number of their sentence, the reserve by the number of its section's last sentence."""
+    numbers = {id(sentence): number for number, sentence in enumerate(article.sentences(), 1)}
+    variants = {numbers[id(kept)]: variant for kept, variant in placing.variants if id(kept) in numbers}
+    reserve = tuple((numbers[id(_last(section))], kept) for section, kept in placing.reserve)
+    return Spares(variants, reserve)
+
+
+def _last(section: Section) -> Sentence:
+    """The sentence that a section ends on."""
+    paragraphs = section.subsections[-1].paragraphs if section.subsections else section.paragraphs
+    return paragraphs[-1].sentences[-1]
 
 
 def unquoting(dossier: Dossier) -> Callable[[str], str]:
@@ -136,6 +157,8 @@ class Placing:
         self.own = unquoting(dossier)
         self.unknown: list[str] = []
         self.marked: set[str] = set()
+        self.variants: list[tuple[Sentence, Sentence]] = []
+        self.reserve: list[tuple[Section, Sentence]] = []
 
     def sentence(self, reply: SentenceReply) -> Sentence | None:
         """The sentence with its quotes; None where nothing is left of it."""
@@ -150,6 +173,15 @@ class Placing:
         ]
         known += [self.quotes[q].sentence for q in used if self.quotes[q].sentence not in known]
         return Sentence(text, tuple(known), self._kind(reply.kind, known), tuple(used))
+
+    def worded(self, reply: WordedReply) -> Sentence | None:
+        """The sentence, and its variant kept aside where that holds the same quotes."""
+        kept = self.sentence(reply)
+        if kept and reply.variant:
+            other = self.sentence(reply.model_copy(update={"text": reply.variant}))
+            if other and other.quotes == kept.quotes and other.text != kept.text:
+                self.variants.append((kept, other))
+        return kept
 
     def _words(self, name: str, used: list[str]) -> str:
         quote = self.quotes.get(name)
@@ -184,17 +216,21 @@ class Placing:
 
 
 def _paragraphs(replies: Sequence[ParagraphReply], placing: Placing) -> tuple[Paragraph, ...]:
-    found = (tuple(s for r in p.sentences if (s := placing.sentence(r))) for p in replies)
+    found = (tuple(s for r in p.sentences if (s := placing.worded(r))) for p in replies)
     return tuple(Paragraph(sentences) for sentences in found if sentences)
 
 
 def _section(reply: SectionReply, placing: Placing) -> Section:
     subsections = (Subsection(_heading(s.h3, placing), _paragraphs(s.paragraphs, placing)) for s in reply.subsections)
-    return Section(
+    section = Section(
         _heading(reply.h2, placing),
         _paragraphs(reply.paragraphs, placing),
         tuple(s for s in subsections if s.paragraphs),
     )
+    if section.paragraphs or section.subsections:
+        kept = (s for r in reply.reserve if not _PLACE.search(r.text) and (s := placing.sentence(r)))
+        placing.reserve += [(section, sentence) for sentence in kept]
+    return section
 
 
 def _heading(text: str, placing: Placing) -> str:

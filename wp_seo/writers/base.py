@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from wp_seo.models import Article, Brief, Finding, Usage
+from wp_seo.writers.spares import Spares
 
 Purpose = Literal["write", "repair", "judge"]
 
@@ -34,7 +35,7 @@ class Request:
     schema_name: str = ""
     schema: dict[str, Any] | None = None
     max_output_tokens: int = 8000
-    prompt_id: str = ""  # file name of the prompt, e.g. "write.v3"
+    prompt_id: str = ""  # file name of the prompt, e.g. "write.v4"
     begun: str = ""  # an answer to the same that was cut off: go on from here
 
     @property
@@ -84,6 +85,7 @@ class Written:
     prompt_id: str = ""
     prompt_hash: str = ""
     never_ready: bool = False  # a small model's: a human reads it all
+    spares: Spares = field(default_factory=Spares)
 
 
 class Writer(Protocol):

@@ -13,7 +13,7 @@ from wp_seo.render import render
 from wp_seo.rules.base import Case
 from wp_seo.writers import prompts
 from wp_seo.writers.addresses import Change, apply, listing
-from wp_seo.writers.answers import Placing, dig, to_article
+from wp_seo.writers.answers import Placing, dig, to_article_and_spares
 from wp_seo.writers.base import Model, Request, Written
 from wp_seo.writers.repair import mend_fields, numbers_of
 from wp_seo.writers.schema import ArticleReply, RepairReply, strict_schema
@@ -50,8 +50,9 @@ class ChatWriter:
         )
         answer = whole(self.model, request)
         with billed(answer.usage):
-            article = mend_fields(to_article(dig(answer.text, ArticleReply), brief), brief.limits)
-        return Written(article, answer.usage, answer.model, prompts.WRITE, self.prompt_hash)
+            article, spares = to_article_and_spares(dig(answer.text, ArticleReply), brief)
+        mended = mend_fields(article, brief.limits)
+        return Written(mended, answer.usage, answer.model, prompts.WRITE, self.prompt_hash, spares=spares)
 
     def repair(self, brief: Brief, article: Article, findings: Sequence[Finding]) -> Written:
         """One call that changes only what the findings name."""

@@ -17,8 +17,8 @@ from wp_seo.writers.schema import (
     ArticleReply,
     ParagraphReply,
     SectionReply,
-    SentenceReply,
     TranslationReply,
+    WordedReply,
     strict_schema,
 )
 
@@ -136,7 +136,7 @@ def _supported(paragraphs: Sequence[ParagraphReply], part: Part, seen: set[str])
     """Whole sentences that rest on the part and were not written before (`seen`, which grows). BadAnswer without any."""
     found = []
     for paragraph in paragraphs:
-        kept: list[SentenceReply] = []
+        kept: list[WordedReply] = []
         for sentence in paragraph.sentences:
             sources = [i for i in sentence.sources if i in part.ids]
             said = letters(sentence.text)

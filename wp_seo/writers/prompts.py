@@ -14,7 +14,7 @@ from functools import cache
 from wp_seo.models import Brief, Dossier
 from wp_seo.resources import config_text
 
-WRITE, REPAIR, JUDGE = "write.v3", "repair.v2", "judge.v3"
+WRITE, REPAIR, JUDGE = "write.v4", "repair.v2", "judge.v3"
 
 
 @cache
@@ -115,7 +115,7 @@ def write_message(brief: Brief) -> str:
     lines.append(
         f"- Matière distincte : {brief.dossier.words} mots. Longueur : {low} à {high} mots de texte, intertitres compris, "
         f"soit {sentences} à {high // _SENTENCE} phrases de {_SENTENCE} mots en moyenne, "
-        f"dont {3 * sentences // 8} portent un vrai lien (règle 6)."
+        f"dont {3 * sentences // 10} portent d'elles-mêmes un vrai lien (règle 6)."
     )
     lines.append(
         f"- Plan de longueur, à tenir : un chapeau de deux phrases, puis {h2} sections d'environ "

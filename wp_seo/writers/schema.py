@@ -36,10 +36,21 @@ class SentenceReply(_Strict):
         return value if value in ("source", "archive", "document", "note", "context") else "source"
 
 
+class WordedReply(SentenceReply):
+    """A sentence of the article; `variant` says the same in other words, for code to choose from; "" where there is none."""
+
+    variant: str = ""
+
+    @field_validator("variant", mode="before")
+    @classmethod
+    def _text(cls, value: Any) -> Any:
+        return value or ""
+
+
 class ParagraphReply(_Strict):
     """A paragraph."""
 
-    sentences: list[SentenceReply]
+    sentences: list[WordedReply]
 
 
 class SubsectionReply(_Strict):
@@ -50,11 +61,12 @@ class SubsectionReply(_Strict):
 
 
 class SectionReply(_Strict):
-    """An H2."""
+    """An H2; `reserve` are sentences that it can do without, for code to take where the article is too short."""
 
     h2: str
     paragraphs: list[ParagraphReply] = Field(default_factory=list)
     subsections: list[SubsectionReply] = Field(default_factory=list)
+    reserve: list[SentenceReply] = Field(default_factory=list)
 
 
 class TranslationReply(_Strict):
