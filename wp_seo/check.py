@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wp_seo import rules
+from wp_seo.case import Case
 from wp_seo.errors import UsageError
 from wp_seo.models import Finding, verdict
 from wp_seo.reporting import finding_json
-from wp_seo.rules.base import Case
 from wp_seo.yoast import Yoast
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from wp_seo import render, rules, source
+from wp_seo.case import Case, SiteFacts
 from wp_seo.errors import BadAnswer
 from wp_seo.models import (
     Article,
@@ -25,7 +26,6 @@ from wp_seo.models import (
     VerdictName,
     verdict,
 )
-from wp_seo.rules.base import Case, SiteFacts
 from wp_seo.settings import ImageChoice
 from wp_seo.writers.base import Writer, Written
 from wp_seo.writers.repair import NEEDLESS, PURE, cut_unsupported, leave_out

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from urllib.parse import urlsplit
 
 from wp_seo import grammar
+from wp_seo.case import Case, SiteFacts
 from wp_seo.dossier import Gatherer
 from wp_seo.errors import UsageError
 from wp_seo.models import Finding
 from wp_seo.pipeline import Reader, Tools
-from wp_seo.rules.base import Case, SiteFacts
 from wp_seo.settings import Settings, WriterKind
 from wp_seo.writers.base import Model, Writer
 

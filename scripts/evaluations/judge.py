@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from wp_seo.case import Case
 from wp_seo.check import as_html
 from wp_seo.french.language import language
 from wp_seo.models import Finding
 from wp_seo.rules import judge
-from wp_seo.rules.base import Case
 
 OWN = Path(__file__).resolve().parents[2] / "tests/rules/pairs"
 

@@ -18,12 +18,12 @@ from typing import Any
 from scripts.evaluations import naive
 from scripts.evaluations.drafts import POST, SITE, Given, read_drafts
 from wp_seo import pipeline, rules, source
+from wp_seo.case import Case
 from wp_seo.errors import UsageError, WpSeoError
 from wp_seo.facts.nearcopy import near_copy
 from wp_seo.markup.text import read_page
 from wp_seo.models import Finding, Source, Usage, verdict
 from wp_seo.pipeline import Tools
-from wp_seo.rules.base import Case
 from wp_seo.settings import Settings, load
 from wp_seo.wiring import build_model, build_tools
 from wp_seo.writers.reading_judge import ReadingJudge

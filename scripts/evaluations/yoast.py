@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from scripts.evaluations.judge import own_pairs
 from tests.rules import newsroom
 from tests.writers import stories
+from wp_seo.case import Case
 from wp_seo.check import as_html
 from wp_seo.errors import WpSeoError
 from wp_seo.models import Brief, Dossier
 from wp_seo.render import render
 from wp_seo.rules import judge
-from wp_seo.rules.base import Case
 from wp_seo.source import read
 from wp_seo.writers.answers import to_article
 from wp_seo.writers.outline import OutlineWriter

@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable
 
 from tests.writers import stories
+from wp_seo.case import Case
 from wp_seo.french.typography import typeset
 from wp_seo.render import render
 from wp_seo.rules import judge
-from wp_seo.rules.base import Case
 from wp_seo.writers.answers import to_article
 from wp_seo.writers.schema import ArticleReply
 from wp_seo.yoast import Yoast

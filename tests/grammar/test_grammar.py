@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.rules import newsroom
+from wp_seo.case import Case
 from wp_seo.check import check_row
 from wp_seo.grammar import Grammar, installed, warm
 from wp_seo.models import verdict
-from wp_seo.rules.base import Case
 from wp_seo.settings import JudgeSettings, Settings
 from wp_seo.wiring import build_proofreader
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.markup.blocks import parse, serialise
 from wp_seo.markup.text import read_page
 from wp_seo.rules import judge
-from wp_seo.rules.base import Case
 
 _PIECES = (
     "<p>", "</p>", "<h2>", "</h2>", "<h3 id='a'>", "</h3>", "<div><div>", "</div>", "<ul><li>", "</li></ul>", "<br>", "<b>",

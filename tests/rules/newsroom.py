@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from wp_seo import source
+from wp_seo.case import Case, SiteFacts
 from wp_seo.check import as_html
 from wp_seo.dossier.numbering import Text, number
 from wp_seo.facts.material import normal
 from wp_seo.french.typography import typeset
 from wp_seo.models import Dossier, Draft, Finding
-from wp_seo.rules.base import Case, SiteFacts
 
 FOLDER = Path(__file__).parent / "articles"
 FIELDS = ("title", "seo_title", "focus_keyphrase", "meta_description", "slug")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.rules import newsroom
+from wp_seo.case import Case
 from wp_seo.models import verdict
 from wp_seo.rules import judge
-from wp_seo.rules.base import Case
 from wp_seo.yoast import Yoast
 
 STORIES = {story.name: story for story in newsroom.stories()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wp_seo import rules
-from wp_seo.rules.base import Case
+from wp_seo.case import Case
 
 FAITHFUL = {
     "an hour before « depuis »": (

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from wp_seo import rules
-from wp_seo.rules.base import Case
+from wp_seo.case import Case
 
 LONG = 100_000
 WIRE = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from wp_seo.case import Case
 from wp_seo.rules import find, judge
-from wp_seo.rules.base import Case
 
 WIRE = (
     "La banque Vernon a fermé 12 agences mardi. La ministre, Anne Roy, a refusé de nommer les villes concernées. "

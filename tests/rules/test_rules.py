@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wp_seo.case import Case, SiteFacts
 from wp_seo.models import Severity
 from wp_seo.resources import config_text
 from wp_seo.rules import ALL, FAMILIES, explain, judge, thresholds
-from wp_seo.rules.base import Case, Rule, SiteFacts
+from wp_seo.rules.base import Rule
 
 _FILLER = "matin calme chemin de terre ".split()
 

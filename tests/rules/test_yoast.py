@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from scripts.evaluations import yoast as evaluation
+from wp_seo.case import Case
 from wp_seo.cli import run
 from wp_seo.rules import judge
-from wp_seo.rules.base import Case
 from wp_seo.yoast import Yoast
 
 

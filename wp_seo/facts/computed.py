@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from wp_seo.case import Case
 from wp_seo.facts.dates import When, find_dates
 from wp_seo.facts.evidence import page_text, spans
 from wp_seo.facts.material import normal
+from wp_seo.facts.named import placed
 from wp_seo.facts.numbers import Number, find_numbers, same_value
 from wp_seo.models import Material
-from wp_seo.rules.base import Case
-from wp_seo.rules.pairing import place
 
 _ABOUT = re.compile(r"(?:environ|près de|près d'|quelque|autour de|à peu près|plus de|moins de|presque) $", re.I)
 _ROUGHLY = 0.03
@@ -100,18 +100,13 @@ def resolved(materials: Sequence[Material]) -> tuple[When, ...]:
 
 
 def _named(case: Case, at: int) -> list[tuple[str, str]]:
-    """(text, language) of what the sentence that stands there rests on, and of itself and the one before it."""
-    if case.article is None or case.dossier is None:
-        return []
-    known, lang = case.dossier.sentences, case.source_lang
-    text = page_text(case)
+    """(text, language) of what the sentence that stands there rests on, and of the one before it."""
     before = ""
-    for sentence in case.article.sentences():
-        start, end = place(case, sentence.text)
-        if start <= at < end:
-            if sentence.kind == "context":
+    for written in placed(case):
+        if written.start <= at < written.end:
+            if case.dossier is None or written.sentence.kind == "context":
                 return []
-            parts = [(normal(known[i]), lang if i.startswith("S") else "fr") for i in sentence.sources if i in known]
-            return [*parts, (before, "fr")]
-        before = text[start:end]
+            known, lang = case.dossier.sentences, case.source_lang
+            return [*((normal(known[i]), lang if i.startswith("S") else "fr") for i in written.ids), (before, "fr")]
+        before = page_text(case)[written.start : written.end]
     return []

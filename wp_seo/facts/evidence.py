@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from wp_seo.case import Case, Field
 from wp_seo.facts.dates import When, find_dates
 from wp_seo.facts.material import all_material, material_text, normal
 from wp_seo.facts.names import Known
 from wp_seo.facts.numbers import Number, find_numbers
 from wp_seo.facts.quotes import quotes_by_line
 from wp_seo.french.keyphrase import FUNCTION_WORDS, fold, stem
-from wp_seo.rules.base import Case, Field
 from wp_seo.source.quotes import Quoted
 
 _TEXT_FIELDS: tuple[Field, ...] = ("title", "seo_title", "meta_description", "excerpt")

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from wp_seo.case import Case
 from wp_seo.facts.clauses import Word, read
 from wp_seo.facts.evidence import evidence, page_text
-from wp_seo.facts.material import normal
-from wp_seo.french.typography import typeset
-from wp_seo.rules.base import Case
+from wp_seo.facts.named import named
 
 _MOST = 40  # of one word: a text that repeats it more often tells nothing by it
 _AMOUNTS = frozenset(("million", "milliard", "euro", "dollar", "mill", "pourcent"))
@@ -81,28 +80,13 @@ def compared(case: Case) -> Iterator[tuple[Sentence, Reading]]:
     there = material_read(case)
     if there is None:
         return
-    named = _named(case)
+    rests = named(case)
     for sentence in page_read(case):
-        sources = named.get(sentence.start)
+        sources = rests.get(sentence.start)
         if sources is None:
             yield sentence, there
         elif sources:
             yield sentence, case.shared(f"read:{sources}", lambda sources=sources: reading_of(sources))  # type: ignore[misc]
-
-
-def _named(case: Case) -> dict[int, tuple[str, ...]]:
-    """By where a written sentence begins: the material that it says it rests on (none for general knowledge)."""
-    if case.article is None or case.dossier is None:
-        return {}
-    known, text = case.dossier.sentences, page_text(case)
-    found: dict[int, tuple[str, ...]] = {}
-    for sentence in case.article.sentences():
-        sources = tuple(normal(known[i]) for i in sentence.sources if i in known)
-        for form in (normal(sentence.text), normal(typeset(sentence.text))):
-            at = text.find(form)
-            if at >= 0 and (sources or sentence.kind == "context"):
-                found[at] = () if sentence.kind == "context" else sources
-    return found
 
 
 def reading_of(texts: Iterable[str]) -> Reading:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from wp_seo.case import Case
 from wp_seo.markup.text import read_page
-from wp_seo.rules.base import Case
 
 _SAME_LENGTH = str.maketrans(
     {

@@ -18,10 +18,10 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
+from wp_seo.case import Case
 from wp_seo.facts.evidence import page_text
 from wp_seo.facts.material import material_text
 from wp_seo.models import Finding
-from wp_seo.rules.base import Case
 from wp_seo.rules.shared import outside_quotes
 
 _PYTHONS = ("python3", "/usr/bin/python3")

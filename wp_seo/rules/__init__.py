@@ -10,10 +10,11 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from wp_seo.case import Case
 from wp_seo.errors import UsageError
 from wp_seo.models import Finding
 from wp_seo.resources import config_text
-from wp_seo.rules.base import Case, Rule
+from wp_seo.rules.base import Rule
 from wp_seo.rules.reading import READING
 
 _MODULES = (

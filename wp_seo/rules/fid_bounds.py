@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.facts.bounds import Bound, bound
 from wp_seo.facts.evidence import evidence, page_numbers, page_text
 from wp_seo.facts.numbers import clash, same_value
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:

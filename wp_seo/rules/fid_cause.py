@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.facts.clauses import fold_same, pattern, read
 from wp_seo.facts.evidence import evidence, page_text
 from wp_seo.facts.matching import material_read, page_read
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
-from wp_seo.rules.pairing import place
+from wp_seo.facts.named import place
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.facts.dates import find_dates
 from wp_seo.facts.evidence import evidence, spans
 from wp_seo.facts.material import normal
+from wp_seo.facts.named import place
 from wp_seo.facts.names import find_names
 from wp_seo.facts.numbers import find_numbers
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
-from wp_seo.rules.pairing import place
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:

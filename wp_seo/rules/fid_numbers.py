@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wp_seo.case import Case
 from wp_seo.facts.computed import computed
 from wp_seo.facts.dates import LASTED, find_dates
 from wp_seo.facts.derived import converted, derived, neighbours
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_numbers, spans
 from wp_seo.facts.numbers import Number, clash, find_numbers, same_value
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
+from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, page_numbers, page_text
 from wp_seo.facts.numbers import Number
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.fid_direction import DOWN, UP
 
 

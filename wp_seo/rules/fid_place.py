@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from wp_seo.case import Case
 from wp_seo.facts.clauses import read
 from wp_seo.facts.computed import named_there
 from wp_seo.facts.evidence import Evidence, content, evidence, page_numbers, page_text
 from wp_seo.facts.matching import figure
 from wp_seo.facts.numbers import Number, same_value
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:

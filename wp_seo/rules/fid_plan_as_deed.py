@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.french.keyphrase import stem
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.footing import ground, trimmed
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.facts.actors import Deed, Said, deeds, name_roots, said
 from wp_seo.facts.evidence import evidence
 from wp_seo.facts.matching import compared, material_read
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.fid_negation import said as spoken
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from wp_seo.case import Case
 from wp_seo.facts.derived import neighbours
 from wp_seo.facts.evidence import evidence, fields
 from wp_seo.facts.shares import find_shares, supported
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:

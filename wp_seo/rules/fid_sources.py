@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.facts.dates import find_dates
 from wp_seo.facts.derived import derived
 from wp_seo.facts.evidence import content, evidence, spans
 from wp_seo.facts.material import normal
+from wp_seo.facts.named import place
 from wp_seo.facts.numbers import find_numbers, same_value
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
-from wp_seo.rules.pairing import place
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, page_text
+from wp_seo.facts.named import place
 from wp_seo.french.keyphrase import FUNCTION_WORDS, fold, stem
 from wp_seo.french.language import language
-from wp_seo.rules.base import Case, Hit
-from wp_seo.rules.pairing import place
+from wp_seo.rules.base import Hit
 from wp_seo.rules.shared import lexicon, outside_quotes
 
 CLAUSE = re.compile(r"[^,;:.!?()–—\n]+")

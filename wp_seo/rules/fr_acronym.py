@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 import simplemma
 
+from wp_seo.case import Case
 from wp_seo.facts.material import material_text
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.shared import outside_quotes
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.facts.material import all_material
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.facts.named import place
+from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.fr_repeated import content
-from wp_seo.rules.pairing import place
 from wp_seo.rules.shared import outside_quotes, plain
 
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, page_text
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.footing import bearing, ground, held, trimmed
 from wp_seo.rules.shared import lexicon, outside_quotes
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.case import Case
+from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.shared import plain
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wp_seo.case import Case, Field
 from wp_seo.french.language import language
 from wp_seo.french.sentences import split_sentences
-from wp_seo.rules.base import Case, Field, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.source.hidden import find_orders
 
 FIELDS: tuple[Field, ...] = ("title", "seo_title", "meta_description", "excerpt")

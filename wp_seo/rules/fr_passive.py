@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.french.readability import is_passive
 from wp_seo.models import Severity
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.shared import outside_quotes, reading
 
 

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.case import Case
+from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.footing import bearing, held, roots
 from wp_seo.rules.fr_repeated import content
 from wp_seo.rules.shared import plain

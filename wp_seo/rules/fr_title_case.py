@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wp_seo.case import Case, Field
 from wp_seo.french.typography import sentence_case
-from wp_seo.rules.base import Case, Field, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 FIELDS: tuple[Field, ...] = ("title", "seo_title")
 

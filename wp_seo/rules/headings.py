@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import simplemma
 
+from wp_seo.case import Case
 from wp_seo.french.keyphrase import content_words, stem
 from wp_seo.markup.text import Block
-from wp_seo.rules.base import Case
 from wp_seo.rules.shared import plain
 
 _ASKS = re.compile(

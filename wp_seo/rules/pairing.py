@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.facts.evidence import align, content, evidence, page_text
-from wp_seo.facts.material import normal
-from wp_seo.french.typography import typeset
-from wp_seo.rules.base import Case
+from wp_seo.facts.named import named
 
 
 def pairs(case: Case, least: float) -> Iterator[tuple[int, int, str, str]]:
@@ -19,13 +18,13 @@ def pairs(case: Case, least: float) -> Iterator[tuple[int, int, str, str]]:
 
     def make() -> list[tuple[int, int, str, str, float]]:
         found = []
-        named = _named(case)
+        rests = named(case)
         for start, end in case.page.sentences:
             own = content(text[start:end])
-            if start in named:
-                score = align(own, tuple(content(s) for s in named[start]))[1]
+            if start in rests:
+                score = align(own, tuple(content(s) for s in rests[start]))[1]
                 if score:
-                    found.append((start, end, text[start:end], " ; ".join(named[start]), score))
+                    found.append((start, end, text[start:end], " ; ".join(rests[start]), score))
                 continue
             index, score = align(own, proof.stems)
             if index >= 0:
@@ -35,25 +34,3 @@ def pairs(case: Case, least: float) -> Iterator[tuple[int, int, str, str]]:
     for start, end, own, there, score in case.shared("pairs", make):
         if score >= least:
             yield start, end, own, there
-
-
-def _named(case: Case) -> dict[int, list[str]]:
-    """By where a written sentence begins: the material that it says it rests on (none for general knowledge)."""
-    if case.article is None or case.dossier is None:
-        return {}
-    known = case.dossier.sentences
-    return {
-        place(case, s.text)[0]: [normal(known[i]) for i in s.sources if i in known]
-        for s in case.article.sentences()
-        if s.kind == "context" or any(i in known for i in s.sources)
-    }
-
-
-def place(case: Case, sentence: str) -> tuple[int, int]:
-    """Where a written sentence stands in the page's text; (0, 0) where typesetting changed it beyond finding."""
-    text = page_text(case)
-    for form in (normal(sentence), normal(typeset(sentence))):
-        at = text.find(form)
-        if at >= 0:
-            return at, at + len(form)
-    return 0, 0

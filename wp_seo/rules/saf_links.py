@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from wp_seo.case import Case
 from wp_seo.render import known_pages
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.french.keyphrase import content_words, fold
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wp_seo.case import Case
 from wp_seo.french.pixels import title_pixels
-from wp_seo.rules.base import Case, Hit, Rule, Thresholds
+from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:

@@ -9,9 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from wp_seo.case import Case
 from wp_seo.facts.material import material_text
 from wp_seo.french.readability import Readability
-from wp_seo.rules.base import Case, Hit
+from wp_seo.rules.base import Hit
 
 
 def reading(case: Case) -> Readability:

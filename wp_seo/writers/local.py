@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from wp_seo.case import Case
 from wp_seo.errors import BadAnswer, NotRewritable
 from wp_seo.facts.quotes import letters
 from wp_seo.models import Article, Brief, Finding, Usage
 from wp_seo.render import render
-from wp_seo.rules.base import Case
 from wp_seo.writers import parts
 from wp_seo.writers.answers import dig, to_article
 from wp_seo.writers.base import Model, Purpose, Request, Written

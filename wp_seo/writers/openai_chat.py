@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from wp_seo.case import Case
 from wp_seo.errors import NotRewritable
 from wp_seo.models import Article, Brief, Finding, Sentence
 from wp_seo.render import render
-from wp_seo.rules.base import Case
 from wp_seo.writers import prompts
 from wp_seo.writers.addresses import Change, apply, listing
 from wp_seo.writers.answers import Placing, dig, to_article_and_spares

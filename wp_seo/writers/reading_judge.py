@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wp_seo.case import Case
 from wp_seo.facts.evidence import content
 from wp_seo.facts.material import all_material, normal
+from wp_seo.facts.named import place
 from wp_seo.models import Article, Dossier, Finding, Sentence, Severity, Usage
-from wp_seo.rules.base import Case
-from wp_seo.rules.pairing import place
 from wp_seo.rules.reading import BY_KIND, ReadingRule
 from wp_seo.writers import prompts
 from wp_seo.writers.answers import dig

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from wp_seo.case import Case
+from wp_seo.facts.named import place
 from wp_seo.french.keyphrase import exact
 from wp_seo.french.pixels import title_pixels
 from wp_seo.french.slug import slug_of
 from wp_seo.french.typography import plain
 from wp_seo.models import Article, Finding, Limits, Sentence
-from wp_seo.rules.base import Case
-from wp_seo.rules.pairing import place
 from wp_seo.writers.addresses import Change, apply, lead_numbers
 from wp_seo.writers.answers import best_first
 from wp_seo.writers.outline_parts import clauses, meta_of

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from wp_seo.case import Case
 from wp_seo.french.readability import LONG, has_link_word, is_passive, words
 from wp_seo.models import Article, Finding, Sentence
-from wp_seo.rules.base import Case
 from wp_seo.rules.shared import reading
 from wp_seo.writers.addresses import Change, apply, lead_numbers
 
