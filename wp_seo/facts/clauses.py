@@ -58,6 +58,11 @@ def _opposed() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _any_opposed() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z-])(?:{'|'.join(f'(?:{w})' for pair in data()['opposed'] for w in pair)})(?![a-z-])")
+
+
 @lru_cache(50_000)
 def is_verb(word: str) -> bool:
     """Whether a lower-case word is a form of a verb, by its lemma or by its participle's ending."""
@@ -71,7 +76,12 @@ def is_verb(word: str) -> bool:
 
 def exchanged(root: str) -> bool:
     """Whether it is a deed that the news tell by a verb and by a noun: « racheter », « le rachat »."""
-    return root in set(_synonyms().values())
+    return root in _exchanged()
+
+
+@cache
+def _exchanged() -> frozenset[str]:
+    return frozenset(_synonyms().values())
 
 
 @cache
@@ -264,7 +274,9 @@ def _segment(
 
 def _sides(text: str, start: int, end: int, flips: list[Flip]) -> list[tuple[int, int, int, int]]:
     """(question, side, from, to) of every word of the stretch that takes a side."""
-    found = []
+    found: list[tuple[int, int, int, int]] = []
+    if not _any_opposed().search(text, start, end):
+        return found
     for question, (yes, no) in enumerate(_opposed()):
         for side, words in ((1, yes), (-1, no)):
             for m in words.finditer(text, start, end):

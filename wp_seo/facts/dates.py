@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = {
     "fr": {
@@ -51,6 +52,7 @@ class When:
         return {n: v for n in names if (v := getattr(self, n)) is not None}
 
 
+@lru_cache(1024)
 def find_dates(text: str, lang: str) -> tuple[When, ...]:
     """Every date and time in normalised text, in order, none overlapping another."""
     found: list[When] = []

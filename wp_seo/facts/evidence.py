@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from wp_seo.case import Case, Field
 from wp_seo.facts.dates import When, find_dates
 from wp_seo.facts.material import all_material, material_text, normal
 from wp_seo.facts.names import Known
-from wp_seo.facts.numbers import Number, find_numbers
+from wp_seo.facts.numbers import ByValue, Number, find_numbers
 from wp_seo.facts.quotes import quotes_by_line
 from wp_seo.french.keyphrase import FUNCTION_WORDS, fold, stem
 from wp_seo.source.quotes import Quoted
@@ -47,6 +47,11 @@ class Evidence:
         return tuple(
             n for lang in self._langs for n in find_numbers(self.text, lang, spans(find_dates(self.text, lang)))
         )
+
+    @cached_property
+    def by_value(self) -> ByValue:
+        """The same, to be asked which are equal to another."""
+        return ByValue(self.numbers)
 
     @property
     def _langs(self) -> tuple[str, ...]:
@@ -106,6 +111,7 @@ def page_numbers(case: Case) -> tuple[Number, ...]:
     return case.shared("page-numbers", make)
 
 
+@lru_cache(4096)
 def content(sentence: str) -> frozenset[str]:
     """Stems of the words that bear meaning, and the figures."""
     found = re.findall(r"[a-zà-ÿœ]{3,}|\d+(?:,\d+)?", sentence.lower())

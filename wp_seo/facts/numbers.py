@@ -7,7 +7,10 @@ Digits and multipliers are read by pattern first; text2num is given only spans o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from text_to_num import text2num
@@ -92,6 +95,7 @@ class Number:
         return min(self.values)
 
 
+@lru_cache(1024)
 def find_numbers(text: str, lang: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Number, ...]:
     """Every quantity in normalised text, in order; stretches `taken` (dates) and identifiers are left out."""
     tongue = "fr" if lang == "fr" else "en"
@@ -207,6 +211,32 @@ def same_value(a: Number, b: Number) -> bool:
             for y in b.values
         )
     return any(abs(x - y) <= 1e-6 * max(1.0, abs(x)) for x in a.values for y in b.values)
+
+
+class ByValue:
+    """Numbers, to be asked which are equal to another: those near it are found by bisection, then compared."""
+
+    def __init__(self, numbers: Iterable[Number]) -> None:
+        self._numbers = tuple(numbers)
+        self._plain = sorted((v, i) for i, n in enumerate(self._numbers) for v in n.values)
+        self._hours = sorted(
+            (v * _HOURS[n.unit], i) for i, n in enumerate(self._numbers) if n.unit in _HOURS for v in n.values
+        )
+
+    def same(self, number: Number) -> list[Number]:
+        """Those that `same_value` holds equal to the number, in their order."""
+        near = {i for v in number.values for i in _within(self._plain, v, 2e-6 * max(1.0, abs(v)))}
+        if number.unit in _HOURS:
+            hours = (v * _HOURS[number.unit] for v in number.values)
+            near |= {i for h in hours for i in _within(self._hours, h, 0.03 * abs(h) + 1e-3)}
+        return [n for i in sorted(near) if same_value(number, n := self._numbers[i])]
+
+
+def _within(ordered: list[tuple[float, int]], value: float, reach: float) -> Iterator[int]:
+    at = bisect_left(ordered, (value - reach, -1))
+    while at < len(ordered) and ordered[at][0] <= value + reach:
+        yield ordered[at][1]
+        at += 1
 
 
 def clash(a: Number, b: Number) -> bool:

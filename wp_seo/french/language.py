@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import simplemma
 
@@ -19,6 +20,7 @@ _ACCENT = re.compile("[àâçéèêëîïôùûœ]")
 _SHARED = _FRENCH & _ENGLISH
 
 
+@lru_cache(1024)
 def language(text: str) -> str | None:
     """ "fr" or "en"; None where the text is too short or too mixed to tell (« Conclusion », « FAQ », a bare name)."""
     words = re.findall(r"[A-Za-zÀ-ÿœŒ]+", text)

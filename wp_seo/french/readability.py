@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from wp_seo.markup.text import Page
@@ -38,9 +38,10 @@ def _lists() -> dict[str, re.Pattern[str]]:
     }
 
 
-def words(text: str) -> list[str]:
+@lru_cache(1024)
+def words(text: str) -> tuple[str, ...]:
     """Words as Yoast counts them: stretches between spaces that hold a letter or a digit."""
-    return [w for w in _WORD.findall(text.replace("\u00a0", " ")) if re.search(r"\w", w)]
+    return tuple(w for w in _WORD.findall(text.replace("\u00a0", " ")) if re.search(r"\w", w))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from wp_seo.case import Case
 from wp_seo.facts.bounds import Bound, bound
 from wp_seo.facts.evidence import evidence, page_numbers, page_text
-from wp_seo.facts.numbers import clash, same_value
+from wp_seo.facts.numbers import clash
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -30,8 +30,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             continue
         same = [
             n
-            for n in proof.numbers
-            if same_value(n, number) and not clash(n, number) and not n.ordinal and (n.unit or n.noun == number.noun)
+            for n in proof.by_value.same(number)
+            if not clash(n, number) and not n.ordinal and (n.unit or n.noun == number.noun)
         ]
         there = {bound(proof.text, n) for n in same}
         if not there or "" in there:

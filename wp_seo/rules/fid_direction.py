@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, page_numbers, page_text
-from wp_seo.facts.numbers import Number, same_value
+from wp_seo.facts.numbers import Number
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -27,7 +27,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for number in numbers:
         if number.in_words and number.value <= 3:
             continue
-        same = [n for n in proof.numbers if same_value(number, n) and n.unit == number.unit]
+        same = [n for n in proof.by_value.same(number) if n.unit == number.unit]
         ours = direction(text, number) if same else 0
         theirs = {direction(proof.text, n) for n in same} if ours else set()
         if ours and theirs == {-ours}:

@@ -16,7 +16,7 @@ from wp_seo.facts.dates import find_dates
 from wp_seo.facts.evidence import Evidence, evidence, page_numbers, page_text, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.names import Known, find_names
-from wp_seo.facts.numbers import find_numbers, same_value
+from wp_seo.facts.numbers import ByValue, find_numbers
 from wp_seo.facts.quotes import letters, quotes_by_line
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -48,11 +48,11 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             words = letters(quote.text).split()
             if len(words) > t["least_quote"] and f" {' '.join(words)} " not in said and not _part(words, said):
                 yield Hit(f"Remets la citation : « {quote.text[:90]} ».", excerpt=" ")
-    ours = page_numbers(case)
+    ours = ByValue(page_numbers(case))
     for number in find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang))):
         if number.in_words and number.value <= 3:
             continue
-        if not any(same_value(number, n) for n in ours) and not any(int(v) in _years(text) for v in number.values):
+        if not ours.same(number) and not any(int(v) in _years(text) for v in number.values):
             tail = re.match(r"[^\n.,;:«»()]{0,24}(?![\w’'])", draft[number.end :])
             shown = (draft[number.start : number.end] + (tail.group() if tail else "")).strip()
             yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ")

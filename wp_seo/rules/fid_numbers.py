@@ -17,7 +17,7 @@ from wp_seo.facts.computed import computed
 from wp_seo.facts.dates import LASTED, find_dates
 from wp_seo.facts.derived import converted, derived, neighbours
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_numbers, spans
-from wp_seo.facts.numbers import Number, clash, find_numbers, same_value
+from wp_seo.facts.numbers import Number, clash, find_numbers
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -35,7 +35,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for name, text in fields(case):
         numbers = page_numbers(case) if name == "html" else find_numbers(text, "fr", spans(find_dates(text, "fr")))
         shares = set(_out_of(text, numbers, proof))
-        own = neighbours(text, [n for n in numbers if any(same_value(n, p) for p in proof.numbers)])
+        own = neighbours(text, [n for n in numbers if proof.by_value.same(n)])
         for number in numbers:
             if any(v in years for v in number.values) and number.unit is None:
                 continue
@@ -43,7 +43,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 continue  # « le top 10 » is a class of ranks, not a figure of the story
             if (number.value in clock and number.unit in ("h", "min")) or days_counted(number, text):
                 continue
-            same = [n for n in proof.numbers if same_value(number, n)]
+            same = proof.by_value.same(number)
             if same and (number.ordinal or not all(clash(number, n) for n in same)):
                 continue
             if name == "html" and computed(case, number):

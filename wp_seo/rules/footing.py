@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, page_text
@@ -27,7 +27,7 @@ _ROOT = 5
 """Letters that a derived word shares with its source: « évacuer », « évacuation »."""
 
 
-@cache
+@lru_cache(4096)
 def roots(text: str) -> frozenset[str]:
     """Stems and roots of the words of a text that bear meaning."""
     found = {w for w in _WORD.findall(text.lower()) if w not in _SMALL}
