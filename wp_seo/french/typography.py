@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 NBSP = "\u00a0"
 _SPACES = " \u00a0\u202f\u2009"
@@ -75,6 +76,7 @@ _RULES: tuple[_Rule, ...] = (
 )  # fmt: skip
 
 
+@lru_cache(1024)
 def typeset(text: str) -> str:
     """Plain text in French typography; addresses, e-mails, shortcodes and times of day stay as they are."""
     return _outside_kept(text)

@@ -30,10 +30,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         text, there = normal(sentence.text), normal("\n".join(named))
         dates = find_dates(text, "fr")
         langs = {"fr", proof.lang}
-        known = [n for lang in langs for n in find_numbers(there, lang)] + [
-            n for lang in langs for n in find_numbers(there, lang, spans(find_dates(there, lang)))
-        ]
         every = list(find_numbers(text, "fr", spans(dates)))
+        known = [n for lang in langs for n in find_numbers(there, lang)] if every else []
+        known += (
+            [n for lang in langs for n in find_numbers(there, lang, spans(find_dates(there, lang)))] if every else []
+        )
         for number in every:
             if (number.in_words and number.value <= 3) or derived(number, [[*every, *known]]):
                 continue
