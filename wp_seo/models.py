@@ -350,6 +350,12 @@ class Article:
         for paragraph in self.paragraphs():
             yield from paragraph.sentences
 
+    @property
+    def general_share(self) -> float:
+        """0–1: the share of the sentences' words that is general knowledge."""
+        told = [(len(s.text.split()), s.kind == "context") for s in self.sentences()]
+        return sum(n for n, general in told if general) / max(1, sum(n for n, _ in told))
+
     def headings(self) -> Iterator[tuple[int, str]]:
         """(2 or 3, heading) in reading order."""
         for section in self.sections:

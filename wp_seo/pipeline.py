@@ -90,10 +90,15 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     clock = _Clock()
     written = clock.run(lambda: tools.writer.write(brief))
     usage = written.usage
-    article = choose(
-        written.article, written.spares, lambda a: judge(a, brief, tools), _aim(brief), _shares(tools.rule_overrides)
+    chosen = choose(
+        written.article,
+        written.spares,
+        lambda a: judge(a, brief, tools),
+        _aim(brief),
+        _shares(tools.rule_overrides),
+        brief.limits.context_share,
     )
-    case, findings = judge(article, brief, tools)
+    article, case, findings = chosen.article, chosen.case, chosen.findings
     reading: tuple[Finding, ...] = ()
     if tools.reader is not None:
         reader, first = tools.reader, (article, case)
@@ -107,7 +112,7 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         article, case, findings, reading = spare_repair(article, brief, tools, case, findings, reading)
     for turn in range(tools.rounds if written.model else 0):
         faults = worth_repairing((*findings, *reading), lights=turn == 0)
-        if not faults:
+        if not faults or (turn and not any(f.rule in AGAIN or f.severity == "blocker" for f in faults)):
             break
         before = article
         try:
@@ -235,6 +240,10 @@ LIGHTS = (
     "SEO003", "SEO005", "SEO006", "SEO007", "SEO008", "SEO009", "FR003", "FR004", "FR005", "FR006", "HTM002", "HTM003",
 )  # fmt: skip
 """Rules whose warning is a light that Yoast shows orange or red: worth one repair by themselves."""
+
+
+AGAIN = ("SEO001",)
+"""What is asked for a second time where one repair left it: only a model can add words. The rest is cut, or the editor's."""
 
 
 def worth_repairing(findings: Sequence[Finding], *, lights: bool) -> tuple[Finding, ...]:

@@ -80,10 +80,8 @@ def ours(given: Given, tools: Tools, engine: Yoast | None) -> Made:
     seconds = time.monotonic() - start
     article = done.article
     fields = {name: str(getattr(article, name)) for name in NAMES} | {"html": done.html}
-    told = [(len(s.text.split()), s.kind == "context") for s in article.sentences()]
-    share = sum(n for n, general in told if general) / max(1, sum(n for n, _ in told))
     made = _measured(given.name, "ours", fields, done.findings, done.source, done.usage, engine)
-    row = replace(made.row, verdict=done.verdict, context=share, seconds=seconds)
+    row = replace(made.row, verdict=done.verdict, context=article.general_share, seconds=seconds)
     return replace(made, row=row, remarks=article.remarks)
 
 

@@ -15,10 +15,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Too large a share; and one note a context sentence."""
     if case.article is None:
         return
-    sentences = list(case.article.sentences())
-    total = sum(len(s.text.split()) for s in sentences)
-    general = [s for s in sentences if s.kind == "context"]
-    share = sum(len(s.text.split()) for s in general) / total if total else 0.0
+    general = [s for s in case.article.sentences() if s.kind == "context"]
+    share = case.article.general_share
     if share > t["max_share"] + 0.005:
         yield Hit(f"Réduis la connaissance générale : {share:.0%} des mots, {t['max_share']:.0%} au plus.", excerpt=" ")
     for sentence in general:

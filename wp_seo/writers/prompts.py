@@ -67,6 +67,8 @@ _UNFOLDED = 1.2
 """Words that a word of material becomes, headings and attributions included, without padding."""
 _SENTENCE = 15
 """Words of an average sentence: models count sentences better than words."""
+_HEADING = 8
+"""Words of a heading."""
 _SECTION = 170
 """Words of a section: short of 200, from where a reader misses a heading."""
 _DEVELOPMENT = 40
@@ -110,11 +112,11 @@ def write_message(brief: Brief) -> str:
     low, high = asked_words(brief)
     allowed = context_allowance(brief)
     h2, h3, keyed = headings(low)
-    sentences = low // _SENTENCE
+    sentences = (low - _HEADING * (h2 + h3)) // _SENTENCE
     lines = [dossier_text(brief.dossier), "", "CET ARTICLE"]
     lines.append(
         f"- Matière distincte : {brief.dossier.words} mots. Longueur : {low} à {high} mots de texte, intertitres compris, "
-        f"soit {sentences} à {high // _SENTENCE} phrases de {_SENTENCE} mots en moyenne, "
+        f"soit {sentences} à {sentences + (high - low) // _SENTENCE} phrases de {_SENTENCE} mots en moyenne, "
         f"dont {3 * sentences // 10} portent d'elles-mêmes un vrai lien (règle 6)."
     )
     lines.append(
@@ -127,7 +129,7 @@ def write_message(brief: Brief) -> str:
     if brief.dossier.words < rest:
         lines.append(
             f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
-            f"{rest // _SENTENCE} phrases. Ne résume rien : chaque fait, chaque circonstance (à qui ; où ; quand ; sous "
+            f"{(rest - _HEADING * (h2 + h3)) // _SENTENCE} phrases. Ne résume rien : chaque fait, chaque circonstance (à qui ; où ; quand ; sous "
             "quelle condition ; d'après qui) et chaque étape de l'histoire a sa phrase, pleine, qui apprend quelque chose."
         )
     elif brief.dossier.words > high:
@@ -143,6 +145,10 @@ def write_message(brief: Brief) -> str:
         )
     else:
         lines.append("- Connaissance générale (`context`) : aucune ; la matière suffit.")
+    lines.append(
+        f"- `variant` : pour {sentences // 5} à {sentences // 4} phrases. `reserve` : une ou deux phrases par section, en plus "
+        "des phrases comptées ci-dessus."
+    )
     lines.append(f"- Intertitres : {h2} H2 et {h3} H3, dont {keyed} portent l'expression clé mot pour mot.")
     kept = [q.id for q in source.quotes]
     if kept:

@@ -37,29 +37,41 @@ class Shares:
     long: float
 
 
-def choose(article: Article, spares: Spares, judge: Judge, least: int, shares: Shares) -> Article:
+def choose(article: Article, spares: Spares, judge: Judge, least: int, shares: Shares, general: float) -> Chosen:
     """The article in the wordings, and with the sentences in reserve, that it takes to be well: those that `judge` finds
-    no new fault in. `least` is in words."""
-    return lengthen(*reword(article, spares, judge, shares), judge, least)
+    no new fault in. `least` is in words, `general` the most of them, 0–1, that may be general knowledge."""
+    first = Chosen(article, *judge(article))
+    return lengthen(reword(first, spares.variants, judge, shares), spares.reserve, judge, least, general)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """An article and what was found in it."""
+
+    article: Article
+    case: Case
+    findings: tuple[Finding, ...]
 
 
 # ------------------------------------------------------------------ other wordings
 
 
-def reword(article: Article, spares: Spares, judge: Judge, shares: Shares) -> tuple[Article, Spares]:
-    """The article with as few variants as bring its shares within bounds, and the spares that are left."""
-    left = dict(spares.variants)
-    case, findings = judge(article)
-    while swaps := _wanted(article, left, case, shares):
+def reword(now: Chosen, variants: Mapping[int, Sentence], judge: Judge, shares: Shares) -> Chosen:
+    """The article with as few variants as bring its shares within bounds."""
+    left = dict(variants)
+    while swaps := _wanted(now.article, left, now.case, shares):
         left = {n: s for n, s in left.items() if n not in swaps}
         for some in (swaps, *({n: s} for n, s in swaps.items() if len(swaps) > 1)):  # all at once, else one by one
-            tried = apply(article, Change(sentences=some))
-            after, found = judge(tried)
-            if not fresh(found, findings):
-                article, case, findings = tried, after, found
+            tried = _judged(apply(now.article, Change(sentences=some)), judge)
+            if not fresh(tried.findings, now.findings):
+                now = tried
                 if some is swaps:
                     break
-    return article, Spares(left, spares.reserve)
+    return now
+
+
+def _judged(article: Article, judge: Judge) -> Chosen:
+    return Chosen(article, *judge(article))
 
 
 def _wanted(
@@ -112,24 +124,23 @@ def _spread(numbers: Sequence[int], sentences: Sequence[Sentence]) -> list[int]:
 # ------------------------------------------------------------------ sentences in reserve
 
 
-def lengthen(article: Article, spares: Spares, judge: Judge, least: int) -> Article:
+def lengthen(now: Chosen, reserve: Sequence[tuple[int, Sentence]], judge: Judge, least: int, general: float) -> Chosen:
     """The article with as many sentences in reserve, those with sources first, as it takes to reach `least` words."""
-    case, findings = judge(article)
+    article = now.article
     joined: dict[int, list[Sentence]] = {}
     added: dict[int, list[Sentence]] = {}
-    longer = article
-    for number, sentence in sorted(spares.reserve, key=lambda r: r[1].kind == "context"):
+    for number, sentence in sorted(reserve, key=lambda r: r[1].kind == "context"):
         for way in (joined, added):  # in the section's last paragraph, or in one of its own
-            if case.page.words >= least:
-                return longer
+            if now.case.page.words >= least:
+                return now
             way.setdefault(number, []).append(sentence)
-            tried = apply(article, Change(joined=joined, added=added))
-            after, found = judge(tried)
-            if not fresh(found, findings):
-                longer, case, findings = tried, after, found
+            longer = apply(article, Change(joined=joined, added=added))
+            tried = _judged(longer, judge) if longer.general_share <= general or sentence.kind != "context" else None
+            if tried and not fresh(tried.findings, now.findings):
+                now = tried
                 break
             way[number].pop()
-    return longer
+    return now
 
 
 def fresh(now: Sequence[Finding], before: Sequence[Finding]) -> bool:
