@@ -66,7 +66,8 @@ class Story:
     def article(self) -> str:
         """The reply to a request to write."""
         told = dict(self.raw["reply"])
-        return json.dumps(told | _parts(told.pop("article")) | {"quote_translations": [], "key_points": [], "faq": []})
+        parts = with_spares(_parts(told.pop("article")))
+        return json.dumps(told | parts | {"quote_translations": [], "key_points": [], "faq": []})
 
     def reading(self, user: str) -> str:
         """The reading judge's reply to what it was shown."""
@@ -138,7 +139,8 @@ class DemoStory(Story):
 
     def answer(self, request: dict[str, Any], _: int = 0) -> str:
         """The demo's replies."""
-        return answers(demo.good())(request)
+        good = json.loads(json.dumps(demo.good()))
+        return answers({**good, **with_spares({k: good[k] for k in ("lead", "sections")})})(request)
 
 
 def stories() -> list[Story]:
@@ -161,6 +163,21 @@ def _sentence(line: str) -> dict[str, Any]:
     kinds = {_KINDS[i[0]] for i in ids}
     kind = "context" if not ids else "source" if "source" in kinds else sorted(kinds)[0]
     return {"text": text, "sources": ids, "kind": kind}
+
+
+def with_spares(parts: dict[str, Any]) -> dict[str, Any]:
+    """The article with spares of the length that is asked for: a sentence again as its own variant, a section's first
+    sentence as its reserve. Code takes neither, so that the articles stay as they were written."""
+    sections = [{**s, "reserve": []} for s in parts["sections"]]
+    blocks = [s for section in sections for s in (section, *section["subsections"])]
+    sentences = [s for b in (*parts["lead"], *(p for b in blocks for p in b["paragraphs"])) for s in b["sentences"]]
+    for number, sentence in enumerate(sentences):
+        sentence["variant"] = sentence["text"] if number % 4 == 2 else ""
+    for section in sections:
+        paragraphs = section["paragraphs"] or section["subsections"][0]["paragraphs"]
+        first = {k: v for k, v in paragraphs[0]["sentences"][0].items() if k != "variant"}
+        section["reserve"] = [first, first]
+    return {**parts, "sections": sections}
 
 
 def _paragraphs(text: str) -> list[dict[str, Any]]:
