@@ -94,9 +94,9 @@ def start(runtime: Runtime) -> str:
 
 
 def posts_at_once(settings: Settings) -> int:
-    """Half as many again as calls at once: while a call waits for its answer, other posts are fetched, judged, written."""
+    """Twice as many as calls at once: while a call waits for its answer, other posts are fetched, judged, written."""
     calls = settings.jobs.concurrency
-    return calls if settings.writer.resolved == "outline" else calls + max(1, calls // 2)
+    return calls if settings.writer.resolved == "outline" else 2 * calls
 
 
 def stop(patience: int = 0) -> None:
