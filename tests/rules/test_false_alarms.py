@@ -113,3 +113,13 @@ def test_a_carried_table_is_not_ours_to_mend() -> None:
         html=f"<p>La filature publie ses comptes depuis six ans déjà, année après année.</p><table>{cells}</table>"
     )
     assert not [f for f in rules.judge(case) if f.rule in ("FR002", "FR104")]
+
+
+def test_a_byline_and_a_dateline_are_no_names_that_a_lead_must_hold() -> None:
+    wire = (
+        "<p>Par Odile Ferrand</p><p>VAUNOY (Agence Meridia) – La mairie a fermé mardi le gymnase des Tilleuls, dont le toit "
+        "menace de tomber.</p>"
+    )
+    text = "Le gymnase des Tilleuls a fermé mardi sur décision de la mairie, parce que son toit menace de tomber. " * 3
+    found = rules.judge(Case(html=f"<p>{text}</p>", source_html=wire), only=("FID",))
+    assert [f.message for f in found if f.rule == "FID007"] == []

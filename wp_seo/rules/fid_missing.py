@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wp_seo import source
 from wp_seo.case import Case
 from wp_seo.facts.dates import find_dates
 from wp_seo.facts.evidence import Evidence, evidence, page_numbers, page_text, spans
@@ -18,6 +19,7 @@ from wp_seo.facts.material import normal
 from wp_seo.facts.names import Known, find_names
 from wp_seo.facts.numbers import ByValue, find_numbers
 from wp_seo.facts.quotes import letters, quotes_by_line
+from wp_seo.models import Draft
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -56,16 +58,20 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             tail = re.match(r"[^\n.,;:«»()]{0,24}(?![\w’'])", draft[number.end :])
             shown = (draft[number.start : number.end] + (tail.group() if tail else "")).strip()
             yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ")
-    lead = case.source.sentences[:1] if case.source else ()
     article = Known(text, "fr")
-    for start, end in lead:
-        for name in find_names(normal(case.source.text[start:end]), proof.lang):  # type: ignore[union-attr]
-            if (
-                name.text[:1].isupper()
-                and not find_dates(name.text, proof.lang)
-                and article.standing(name.text)[0] == "absent"
-            ):
-                yield Hit(f"Nomme « {name.text} », qui est dans le chapeau du brouillon.", excerpt=" ")
+    for name in find_names(_lead(case), proof.lang):
+        if (
+            name.text[:1].isupper()
+            and not find_dates(name.text, proof.lang)
+            and article.standing(name.text)[0] == "absent"
+        ):
+            yield Hit(f"Nomme « {name.text} », qui est dans le chapeau du brouillon.", excerpt=" ")
+
+
+def _lead(case: Case) -> str:
+    """The draft's first sentence, its byline and dateline left out."""
+    read = case.dossier.source if case.dossier else source.read(Draft(0, "draft", "", case.source_html or ""))
+    return normal(next((s.text for s in read.sentences if not s.in_heading), ""))
 
 
 def _draft(case: Case) -> str:
