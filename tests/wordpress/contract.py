@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 from uuid import uuid4
 
@@ -26,6 +27,10 @@ class SiteContract:
 
     def picture(self, title: str, alt: str) -> int:
         """An image in the media library."""
+        raise NotImplementedError
+
+    def many(self, count: int) -> list[int]:
+        """Published posts that changed in one second."""
         raise NotImplementedError
 
     def test_it_knows_who_it_is(self) -> None:
@@ -114,6 +119,29 @@ class SiteContract:
         self.make(post_title="Le zorglub brouillon", post_content=BODY)
         assert [p.id for p in self.site.archive("zorglub vert")] == [wanted]
         self.edit(wanted, post_status="trash")
+
+    def test_what_was_published_is_listed_by_its_last_change(self) -> None:
+        first = self.make(post_title="Publié un", post_content=BODY, post_status="publish")
+        second = self.make(post_title="Publié deux", post_content=BODY, post_status="publish")
+        draft = self.make(post_title="Brouillon", post_content=BODY)
+        gone = self.make(post_title="Jeté", post_content=BODY, post_status="publish")
+        self.edit(gone, post_status="trash")
+        time.sleep(1.1)  # WordPress' times have seconds
+        self.edit(first, post_content="<p>Changé depuis.</p>")
+        every = [p.id for p in self.site.published()]
+        assert every.index(second) < every.index(first)
+        assert len(every) == len(set(every)) and not {draft, gone} & set(every)
+        changed = self.site.get(first)
+        found = {p.id: p for p in self.site.published(changed.modified_gmt)}
+        assert second not in found
+        assert (found[first].title, found[first].content) == ("Publié un", "<p>Changé depuis.</p>")
+        assert (found[first].modified_gmt, found[first].date) == (changed.modified_gmt, changed.date)
+
+    def test_more_posts_of_one_second_than_a_page_holds_are_all_listed(self) -> None:
+        several = self.many(230)
+        since = self.site.get(several[0]).modified_gmt
+        assert set(several) <= {p.id for p in self.site.published(since)}
+        assert set(several) <= {p.id for p in self.site.published()}
 
     def test_images_of_the_library_are_found_by_their_words(self) -> None:
         word = f"zygomate{uuid4().hex[:10]}"

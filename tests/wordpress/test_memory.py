@@ -33,6 +33,9 @@ class TestMemory(SiteContract):
         )
         return number
 
+    def many(self, count: int) -> list[int]:
+        return [self.make(post_title=f"Série {i}", post_content="x", post_status="publish") for i in range(count)]
+
     def picture(self, title: str, alt: str) -> int:
         number = len(self.site.library) + 500
         self.site.library.append(Media(number, f"https://memoire.example/{number}.jpg", title, alt, "", 640, 480))

@@ -21,6 +21,8 @@ from wp_seo.models import Draft, Media, SeoFields, Update
 Promise = Literal["atomic", "one-second", "read-before-write"]
 """How tightly `update` guards against a simultaneous edit: the bridge, XML-RPC, plain REST."""
 
+Order = Literal["modified", "date"]
+"""By the last change, or by publication."""
 
 SeoState = Literal["written", "unchanged", "unseen", "not-writable"]
 """Read back; there before; taken by the plugin, but nothing can read it back; not stored."""
@@ -193,6 +195,14 @@ class Site(Protocol):
 
     def archive(self, search: str, *, limit: int = 10) -> tuple[Published, ...]:
         """Published posts that match the words, best first."""
+        ...
+
+    def published(self, since: str = "", *, by: Order = "modified") -> Iterator[Published]:
+        """Every published post that changed (or was published) at `since`, GMT, or later, the one longest ago first.
+
+        Safe against posts that change meanwhile: such a one may come twice. A scheduled post keeps the time of its last
+        change when it is published: only by "date" it is found. SiteRefused for a user who does not see others' posts.
+        """
         ...
 
     def media(self, search: str, *, limit: int = 10) -> tuple[Media, ...]:

@@ -10,7 +10,8 @@ from typing import Literal
 
 from wp_seo.errors import Conflict, NotRewritable
 from wp_seo.models import Draft, Media, SeoFields, Update
-from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Record, Ref, Revision, SeoOutcome, Term
+from wp_seo.wordpress.access import ensure_sees_all
+from wp_seo.wordpress.base import About, Lock, Me, Order, Published, Query, Record, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.unchanged import ensure_unchanged
 
 EDITOR = Me(2, "editrice", "Editrice", ("editor",), frozenset({"edit_posts", "edit_others_posts", "unfiltered_html"}))
@@ -137,17 +138,27 @@ class MemorySite:
         return (me, *(Term(a, f"auteur-{a}", f"Auteur {a}") for a in sorted(others)))
 
     def archive(self, search: str, *, limit: int = 10) -> tuple[Published, ...]:
-        """Published posts that hold the words."""
+        """Published posts that hold all the words, as WordPress ranks them: in the title, in a row, then newest first."""
         self.requests += 1
-        found = [
+        phrase = search.lower()
+        held = [
             p
             for p in self.posts.values()
-            if p.status == "publish" and search.lower() in f"{p.title} {p.content}".lower()
+            if p.status == "publish" and all(w in f"{p.title} {p.content}".lower() for w in phrase.split())
         ]
-        return tuple(
-            Published(p.id, p.title, p.content, p.link, p.date, p.modified_gmt, p.tags, p.categories)
-            for p in found[:limit]
-        )
+        held.sort(key=lambda p: (phrase in p.title.lower(), phrase in p.content.lower(), p.date), reverse=True)
+        return tuple(_published(p) for p in held[:limit])
+
+    def published(self, since: str = "", *, by: Order = "modified") -> Iterator[Published]:
+        """Published posts by their last change, or by publication."""
+        self.requests += 1
+        ensure_sees_all(self.user)
+
+        def at(post: Draft) -> tuple[str, int]:
+            return (post.modified_gmt if by == "modified" else post.date, post.id)
+
+        found = [p for p in self.posts.values() if p.status == "publish" and at(p)[0] >= since]
+        yield from (_published(p) for p in sorted(found, key=at))
 
     def media(self, search: str, *, limit: int = 10) -> tuple[Media, ...]:
         """Images that hold the words, newest first."""
@@ -191,3 +202,9 @@ class MemorySite:
     def edit_url(self, post: int) -> str:
         """Where a human would edit the post."""
         return f"{self.url}/wp-admin/post.php?post={post}&action=edit"
+
+
+def _published(post: Draft) -> Published:
+    return Published(
+        post.id, post.title, post.content, post.link, post.date, post.modified_gmt, post.tags, post.categories
+    )

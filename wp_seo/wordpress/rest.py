@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urlencode, urlsplit
@@ -13,7 +14,8 @@ from wp_seo.errors import Conflict, NotAsWritten, NotRewritable, SiteBroken, Sit
 from wp_seo.markup.text import read_page
 from wp_seo.models import REWRITABLE, Draft, Media, SeoFields, Update
 from wp_seo.wordpress import record, seo_fields
-from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Record, Ref, Revision, SeoOutcome, Term
+from wp_seo.wordpress.access import ensure_sees_all
+from wp_seo.wordpress.base import About, Lock, Me, Order, Published, Query, Record, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.http import Http, Reply
 from wp_seo.wordpress.unchanged import ensure_unchanged
 
@@ -26,6 +28,8 @@ _EVERY_STATUS = "publish,future,draft,pending,private"
 _POST_FIELDS = (
     "id,status,title,content,excerpt,slug,modified_gmt,date,author,categories,tags,featured_media,link,type,class_list"
 )
+_PUBLISHED_FIELDS = "id,title.raw,content.raw,link,date,date_gmt,modified_gmt,tags,categories"
+"""Raw alone: what is not asked for is not rendered."""
 
 
 class RestSite:
@@ -135,33 +139,33 @@ class RestSite:
     def refs(self, query: Query) -> Iterator[Ref]:
         """Ids first, ascending, page by page until the site says there is no such page; each id once."""
         _ = self._me  # an anonymous list looks like success
+        for row in self._by_id(
+            status=",".join(query.statuses),
+            categories=",".join(map(str, query.categories)),
+            tags=",".join(map(str, query.tags)),
+            author=query.author,
+            modified_after=_moment(query.modified_after),
+            modified_before=_moment(query.modified_before),
+            search=query.search,
+            _fields="id,modified_gmt,status",
+        ):
+            yield Ref(int(row["id"]), str(row["modified_gmt"]), str(row["status"]))
+
+    def _by_id(self, **query: object) -> Iterator[Any]:
+        """The rows of a list in the order of their ids, each once."""
         seen: set[int] = set()
         for page in range(1, _MOST_PAGES + 1):
             try:
                 rows = self.read(
-                    "wp/v2/posts",
-                    context="edit",
-                    status=",".join(query.statuses),
-                    categories=",".join(map(str, query.categories)),
-                    tags=",".join(map(str, query.tags)),
-                    author=query.author,
-                    modified_after=f"{query.modified_after}Z" if query.modified_after else "",
-                    modified_before=f"{query.modified_before}Z" if query.modified_before else "",
-                    search=query.search,
-                    orderby="id",
-                    order="asc",
-                    per_page=_PER_PAGE,
-                    page=page,
-                    _fields="id,modified_gmt,status",
+                    "wp/v2/posts", context="edit", **query, orderby="id", order="asc", per_page=_PER_PAGE, page=page
                 )
             except SiteBroken as exc:
                 if exc.code == "rest_post_invalid_page_number":
                     return
                 raise
             fresh = [row for row in rows if int(row["id"]) not in seen]
-            for row in fresh:
-                seen.add(int(row["id"]))
-                yield Ref(int(row["id"]), str(row["modified_gmt"]), str(row["status"]))
+            seen |= {int(row["id"]) for row in fresh}
+            yield from fresh
             if rows and not fresh:
                 raise SiteBroken("The site gives the same posts on every page.", code="endless-pages")
             if not rows:
@@ -228,20 +232,32 @@ class RestSite:
             search=search,
             per_page=min(limit, _PER_PAGE),
             orderby="relevance",
+            _fields=_PUBLISHED_FIELDS,
         )
-        return tuple(
-            Published(
-                int(r["id"]),
-                _raw(r, "title"),
-                _raw(r, "content"),
-                str(r.get("link", "")),
-                str(r.get("date", "")),
-                str(r.get("modified_gmt", "")),
-                tuple(r.get("tags", ())),
-                tuple(r.get("categories", ())),
-            )
-            for r in rows
-        )
+        return tuple(_published(r) for r in rows)
+
+    def published(self, since: str = "", *, by: Order = "modified") -> Iterator[Published]:
+        """Page after page, each from the time at which the one before ended: no page hides what moves meanwhile."""
+        ensure_sees_all(self._me)
+        after, before = ("modified_after", "modified_before") if by == "modified" else ("after", "before")
+        wanted = {"status": "publish", "_fields": _PUBLISHED_FIELDS}
+        seen: set[tuple[int, str]] = set()
+        for _ in range(_MOST_PAGES):
+            query = {after: _moment(since, -1), "orderby": by, "order": "asc", "per_page": _PER_PAGE}
+            reply = self._read("wp/v2/posts", context="edit", **wanted, **query)
+            rows = reply.json()
+            last, more = str(rows[-1][f"{by}_gmt"]) if rows else "", _more(reply, rows)
+            if more and last <= since:  # more posts of this one second than a page holds
+                rows = list(self._by_id(**wanted, **{after: _moment(since, -1), before: _moment(since, 1)}))
+                last = _later(since, 1)
+            for post in map(_published, rows):
+                if (post.id, post.modified_gmt) not in seen:
+                    seen.add((post.id, post.modified_gmt))
+                    yield post
+            if not more:
+                return
+            since = last
+        raise SiteBroken("The site's list of posts has no end.", code="endless-pages")
 
     def media(self, search: str, *, limit: int = 10) -> tuple[Media, ...]:
         """Images of the library as WordPress ranks them; it searches titles, captions and descriptions."""
@@ -373,6 +389,21 @@ class RestSite:
         return f"{parts.scheme}://{parts.netloc}{parts.path}/wp-admin/post.php?post={post}&action=edit"
 
 
+def _later(moment: str, seconds: int) -> str:
+    return (datetime.fromisoformat(moment) + timedelta(seconds=seconds)).isoformat() if moment else ""
+
+
+def _moment(moment: str, seconds: int = 0) -> str:
+    """A time for a list's bounds, which lie outside it; "" where there is none."""
+    return f"{_later(moment, seconds)}Z" if moment else ""
+
+
+def _more(reply: Reply, rows: Sequence[object]) -> bool:
+    """Whether the list goes on: by its own count of pages, as rows that the user may not see are left out."""
+    pages = {k.lower(): v for k, v in reply.headers.items()}.get("x-wp-totalpages", "")
+    return int(pages) > 1 if pages.isdigit() else len(rows) >= _PER_PAGE
+
+
 def _raw(row: Mapping[str, Any], name: str) -> str:
     value = row.get(name)
     if isinstance(value, Mapping):
@@ -382,6 +413,22 @@ def _raw(row: Mapping[str, Any], name: str) -> str:
             )
         return str(value["raw"])
     return str(value or "")
+
+
+def _published(row: Mapping[str, Any]) -> Published:
+    try:
+        return Published(
+            int(row["id"]),
+            _raw(row, "title"),
+            _raw(row, "content"),
+            str(row.get("link", "")),
+            str(row.get("date", "")),
+            str(row.get("modified_gmt", "")),
+            tuple(row.get("tags", ())),
+            tuple(row.get("categories", ())),
+        )
+    except (KeyError, TypeError, ValueError) as exc:
+        raise SiteBroken("The site's answer is no post.", code="not-a-post") from exc
 
 
 def _media(row: Mapping[str, Any]) -> Media:

@@ -12,6 +12,7 @@ import collections
 import collections.abc
 import html
 import xmlrpc.client
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -25,7 +26,8 @@ from defusedxml.xmlrpc import DefusedExpatParser
 from wp_seo.errors import Conflict, NotRewritable, SiteBroken, SiteRefused, SiteUnreachable, WpSeoError
 from wp_seo.models import REWRITABLE, Draft, Media, SeoFields, Update
 from wp_seo.wordpress import record, seo_fields
-from wp_seo.wordpress.base import About, Lock, Me, Published, Query, Record, Ref, Revision, SeoOutcome, Term
+from wp_seo.wordpress.access import ensure_sees_all
+from wp_seo.wordpress.base import About, Lock, Me, Order, Published, Query, Record, Ref, Revision, SeoOutcome, Term
 from wp_seo.wordpress.http import Http, refuse_publishing
 from wp_seo.wordpress.seo_fields.base import Routes
 from wp_seo.wordpress.unchanged import ensure_unchanged
@@ -40,6 +42,9 @@ from wordpress_xmlrpc.exceptions import UnsupportedXmlrpcMethodError
 
 _READS = ("wp.get", "system.")
 _PAGE = 100
+_MOST = 1 << 20
+"""Posts that a site has at most."""
+_NEVER = "9999"
 _FIELDS = {"title": "post_title", "content": "post_content", "excerpt": "post_excerpt", "slug": "post_name"}
 
 
@@ -212,13 +217,11 @@ class XmlRpcSite:
                 found[int(row["post_id"])] = Ref(int(row["post_id"]), modified, str(row["post_status"]))
         yield from (found[i] for i in sorted(found))
 
-    def _pages(self, filter_: Mapping[str, Any], fields: list[str]) -> Iterator[Any]:
+    def _pages(self, filter_: Mapping[str, Any], fields: list[str], offset: int = 0) -> Iterator[Any]:
         seen: set[str] = set()
-        offset = 0
         while True:
-            rows = self._call(
-                _GetPosts, {**filter_, "number": _PAGE, "offset": offset, "orderby": "ID", "order": "ASC"}, fields
-            )
+            page = {"orderby": "ID", **filter_, "number": _PAGE, "offset": offset, "order": "ASC"}
+            rows = self._call(_GetPosts, page, fields)
             fresh = [r for r in rows if r["post_id"] not in seen]
             if not fresh:
                 return
@@ -331,10 +334,20 @@ class XmlRpcSite:
         rows = self._call(
             _GetPosts, {"post_status": "publish", "post_type": "post", "s": search, "number": limit}, ["post", "terms"]
         )
-        posts = [(_draft(r), str(r.get("link", ""))) for r in rows]
-        return tuple(
-            Published(p.id, p.title, p.content, link, p.date, p.modified_gmt, p.tags, p.categories) for p, link in posts
-        )
+        return tuple(_published(r) for r in rows)
+
+    def published(self, since: str = "", *, by: Order = "modified") -> Iterator[Published]:
+        """In pages from the first post of that time on, which is searched for by halves: the method knows no times."""
+        ensure_sees_all(self._me)
+        wanted = {"post_status": "publish", "post_type": "post", "orderby": f"{by} ID"}
+
+        def at(offset: int) -> str:
+            query = {**wanted, "order": "ASC", "number": 1, "offset": offset}
+            rows = self._call(_GetPosts, query, ["post_id", f"post_{by}_gmt"])
+            return _iso(rows[0][f"post_{by}_gmt"]) if rows else _NEVER
+
+        start = bisect_left(range(_MOST), since, key=at) if since else 0
+        yield from (_published(row) for row in self._pages(wanted, ["post", "terms"], start))
 
     def media(self, search: str, *, limit: int = 10) -> tuple[Media, ...]:
         """Images that hold the words, newest first; the method can't search, so the newest three hundred are looked at."""
@@ -418,6 +431,11 @@ def _iso(value: Any) -> str:
         return value.strftime("%Y-%m-%dT%H:%M:%S")
     text = str(value)
     return f"{text[:4]}-{text[4:6]}-{text[6:8]}T{text[9:]}" if len(text) == 17 else text
+
+
+def _published(row: Mapping[str, Any]) -> Published:
+    p = _draft(row)
+    return Published(p.id, p.title, p.content, p.link, p.date, p.modified_gmt, p.tags, p.categories)
 
 
 def _media(row: Mapping[str, Any]) -> Media:
