@@ -82,6 +82,8 @@ class DossierSettings:
     archive: bool = True
     archive_posts: int = 3
     archive_max_age_days: int = 730
+    archive_refresh_minutes: float = 10.0  # between two looks at what was published; 0 = no index, the site is searched
+    archive_fill: int = 2000  # posts that one look takes in at most; the next goes on
     notes: str = ""  # folder of context notes; "" = config/notes and the user's data folder
     documents: dict[str, list[str]] = field(default_factory=dict)  # category slug -> files or URLs
 
@@ -272,6 +274,10 @@ def _further_mistakes(settings: Settings) -> list[str]:
         found.append("writer.requests_per_minute, writer.tokens_per_minute: 0 (no limit) or more")
     if settings.writer.kind == "local" and not settings.writer.model_file:
         found.append("writer.model_file: the local writer needs the path of a GGUF file")
+    if settings.dossier.archive_refresh_minutes < 0:
+        found.append("dossier.archive_refresh_minutes: 0 (no index) or more")
+    if settings.dossier.archive_fill < 1:
+        found.append("dossier.archive_fill: must be at least 1")
     if settings.jobs.heartbeat <= 0:
         found.append("jobs.heartbeat: must be above 0 seconds")
     if settings.jobs.keep_days < 0:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from wp_seo import grammar
 from wp_seo.case import Case, SiteFacts
 from wp_seo.dossier import Gatherer
+from wp_seo.dossier.archive import Index
 from wp_seo.errors import UsageError
 from wp_seo.models import Finding
 from wp_seo.pipeline import Reader, Tools
@@ -106,6 +107,15 @@ def overrides(settings: Settings) -> dict[str, dict[str, Any]]:
     return told
 
 
+def build_index(settings: Settings, site: Site | None, ledger: Ledger | None) -> Index | None:
+    """The index of the site's published posts; None where there is none to be kept."""
+    if site is None or ledger is None or not settings.dossier.archive_refresh_minutes:
+        return None
+    from wp_seo.jobs.archive import ArchiveIndex
+
+    return ArchiveIndex(ledger, site, settings.site.url, settings.dossier)
+
+
 def build_tools(
     settings: Settings,
     site: Site | None,
@@ -122,10 +132,13 @@ def build_tools(
     categories = {t.id: t.slug for t in site.terms("categories")} if site and settings.dossier.documents else {}
     url = settings.site.url
     known = ledger.keyphrases(url) if ledger else None
+    written = known.posts if known else ()
     return Tools(
         writer=writer,
         reader=reader,
-        gather=Gatherer(settings.dossier, site, attached, categories, written=known.posts if known else ()),
+        gather=Gatherer(
+            settings.dossier, site, attached, categories, None, written, build_index(settings, site, ledger)
+        ),
         limits=settings.length,
         style=settings.style,
         site=SiteFacts(url=url, used_keyphrases=known.besides(post) if known else ()),

@@ -1,9 +1,15 @@
 """R: sibling drafts on the same story, never those that wp-seo wrote itself."""
 
 from datetime import date
+from pathlib import Path
 
+from tests.dossier.newsroom import found
 from wp_seo.dossier.archive import queries, related
+from wp_seo.dossier.terms import rarity, terms
+from wp_seo.jobs.archive import ArchiveIndex
+from wp_seo.jobs.ledger import Ledger
 from wp_seo.models import Draft
+from wp_seo.settings import DossierSettings
 from wp_seo.source import read
 from wp_seo.wordpress.memory import MemorySite
 
@@ -28,3 +34,22 @@ def test_names_do_not_reach_over_a_line() -> None:
     found = queries(read(Draft(1, "draft", "Une halle", lines)))
     assert {"Luc Perrin", "Saint-Aubin"} <= set(found)
     assert not any("\n" in name for name in found)
+
+
+def test_terms_are_plain_stems() -> None:
+    assert terms("Les élections à Saint-Étienne, l’œuf : 42 % !") == ["elect", "saint", "etien", "oeuf", "42"]
+
+
+def test_what_all_posts_have_says_nothing() -> None:
+    assert [rarity(1000, n) for n in (1, 10, 1000)] == [1.0, 1.0, 0.0]
+    assert 1 > rarity(1000, 50) > rarity(1000, 200) > 0
+    assert rarity(3, 3) == 1.0  # too few to tell
+
+
+def test_the_index_finds_what_the_sites_search_does_not(tmp_path: Path) -> None:
+    ledger = Ledger.open(f"sqlite:///{tmp_path / 'a.sqlite'}")
+    searched = found(None)
+    indexed = found(lambda site: ArchiveIndex(ledger, site, site.url, DossierSettings()))
+    assert indexed.drafts >= 20 and indexed.others >= 200
+    assert indexed.recall >= 0.8 > searched.recall
+    assert indexed.wrong < searched.wrong

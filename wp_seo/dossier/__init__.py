@@ -30,6 +30,7 @@ class Gatherer:
     categories: Mapping[int, str] = field(default_factory=dict)  # slugs by id, for documents by category
     today: date | None = None
     written: Container[int] = frozenset()  # drafts that wp-seo wrote: no source for another article
+    index: archive.Index | None = None  # of the site's published posts; without one the site is searched
 
     def __call__(self, read: Source, draft: Draft) -> Dossier:
         """The source with everything that was found. UsageError for an attached document that can't be had."""
@@ -54,6 +55,7 @@ class Gatherer:
             max_age_days=wanted.archive_max_age_days,
             today=today,
             written=self.written,
+            index=self.index,
         )
 
     def _documents(self, draft: Draft) -> tuple[Text, ...]:

@@ -155,7 +155,7 @@ class MemorySite:
         ensure_sees_all(self.user)
 
         def at(post: Draft) -> tuple[str, int]:
-            return (post.modified_gmt if by == "modified" else post.date, post.id)
+            return ((by == "modified" and post.modified_gmt) or post.date, post.id)
 
         found = [p for p in self.posts.values() if p.status == "publish" and at(p)[0] >= since]
         yield from (_published(p) for p in sorted(found, key=at))
