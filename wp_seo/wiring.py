@@ -132,12 +132,16 @@ def build_tools(
     categories = {t.id: t.slug for t in site.terms("categories")} if site and settings.dossier.documents else {}
     url = settings.site.url
     known = ledger.keyphrases(url) if ledger else None
-    written = known.posts if known else ()
     return Tools(
         writer=writer,
         reader=reader,
         gather=Gatherer(
-            settings.dossier, site, attached, categories, None, written, build_index(settings, site, ledger)
+            settings.dossier,
+            site,
+            attached,
+            categories,
+            written=known.posts if known else (),
+            index=build_index(settings, site, ledger),
         ),
         limits=settings.length,
         style=settings.style,

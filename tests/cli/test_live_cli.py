@@ -93,7 +93,7 @@ def test_what_can_go_wrong_is_said(live: Live, tmp_path: Path) -> None:
 def test_doctor_names_what_it_finds(live: Live, tmp_path: Path) -> None:
     done = run(live, tmp_path, "doctor", "--json")
     codes = {json.loads(x)["code"] for x in done.stdout.splitlines()}
-    assert {"connected", "drafts", "no-bridge", "no-seo-plugin", "no-model"} <= codes
+    assert {"connected", "drafts", "no-bridge", "no-seo-plugin", "no-model", "archive"} <= codes
     assert done.returncode == 0
     refused = run(live, tmp_path, "doctor", "--json", WP_SEO_APP_PASSWORD="x")
     assert refused.returncode == 3

@@ -53,10 +53,11 @@ _OTHERS = (
 
 @dataclass(frozen=True)
 class Labelled:
-    """A draft, and the ids of the published posts on its story."""
+    """A draft, and the ids of the published posts on its story; `unseen` by whoever chose the ranking's constants."""
 
     draft: Draft
     related: frozenset[int]
+    unseen: bool = False
 
 
 def newsroom(fillers: int = 0) -> tuple[MemorySite, tuple[Labelled, ...]]:
@@ -73,7 +74,7 @@ def newsroom(fillers: int = 0) -> tuple[MemorySite, tuple[Labelled, ...]]:
         ]
         draft = Draft(next(ids), "draft", story["title"], _html(story["text"]), tags=own, date="2026-11-24T07:00:00")
         site.posts[draft.id] = draft
-        found.append(Labelled(draft, frozenset(related)))
+        found.append(Labelled(draft, frozenset(related), story.get("unseen", False)))
     for number in range(len(_OTHERS) * len(_TOWNS) + fillers):
         kind, title, text = _OTHERS[number % len(_OTHERS)]
         which = number // len(_OTHERS)
@@ -111,6 +112,7 @@ class Quality:
     hit: int
     wrong: int
     seconds: tuple[float, ...]
+    unseen: tuple[int, int] = (0, 0)  # of the hits and of those wanted
 
     @property
     def recall(self) -> float:
@@ -124,15 +126,19 @@ def found(index: Callable[[MemorySite], Index] | None, fillers: int = 0) -> Qual
     used = index(site) if index else None
     if used:
         used.find(Wanted({}, {}), NOW.date() - timedelta(days=730))
-    hit, wrong, seconds = 0, 0, []
+    hit, wrong, seconds, unseen = 0, 0, [], 0
     for case in labelled:
         sought = read(case.draft)
         start = time.perf_counter()
         texts = related(site, sought, case.draft, most=3, max_age_days=730, today=NOW.date(), index=used)
         seconds.append(time.perf_counter() - start)
-        ids = {int(text.url.split("/")[-2]) for text in texts}
+        ids = {
+            int(text.url.split("/")[-2]) if text.url else case.draft.id for text in texts
+        }  # a sibling draft has none
         hit += len(ids & case.related)
+        unseen += len(ids & case.related) if case.unseen else 0
         wrong += len(ids - case.related)
     wanted = sum(len(case.related) for case in labelled)
+    of_them = sum(len(case.related) for case in labelled if case.unseen)
     published = sum(p.status == "publish" for p in site.posts.values())
-    return Quality(len(labelled), published - wanted, wanted, hit, wrong, tuple(seconds))
+    return Quality(len(labelled), published - wanted, wanted, hit, wrong, tuple(seconds), (unseen, of_them))

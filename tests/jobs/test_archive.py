@@ -208,6 +208,21 @@ def test_a_scheduled_post_is_found_though_its_last_change_is_old(ledger: Ledger,
     assert "Prévu" in found(ledger, site)
 
 
+def test_a_change_that_lies_ahead_hides_no_other(ledger: Ledger, site: Site) -> None:
+    site.posts[6] = replace(post(6, "Importé", "Rien."), modified_gmt="2099-01-01T00:00:00")
+    found(ledger, site)
+    site.posts[3] = replace(
+        site.posts[3], title="Perrin", content="<p>Luc Perrin à Saint-Aubin.</p>", modified_gmt=at(1)
+    )
+    assert "Perrin" in found(ledger, site)
+
+
+def test_its_size_and_age_are_told(ledger: Ledger, site: Site) -> None:
+    assert archive.described(ledger, site.url) == "0 posts, not full yet"
+    found(ledger, site)
+    assert archive.described(ledger, site.url).startswith("3 posts, up to date at 20")
+
+
 def test_it_looks_no_more_than_it_should(ledger: Ledger, site: Site) -> None:
     kept = index(ledger, site)
     sought = Wanted({}, {"hall": 1})

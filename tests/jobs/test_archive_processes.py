@@ -10,14 +10,14 @@ from uuid import uuid4
 
 import pytest
 
+from tests.dossier.newsroom import newsroom
 from tests.jobs._filling import fill
 from wp_seo.jobs.archive import state
 from wp_seo.jobs.archive_table import ArchiveTable
 from wp_seo.jobs.ledger import Ledger
 
 ROOT = Path(__file__).parents[2]
-POSTS = 264
-"""Published posts of the newsroom."""
+POSTS = sum(p.status == "publish" for p in newsroom()[0].posts.values())
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

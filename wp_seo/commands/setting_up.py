@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wp_seo.commands.session import Session
+
+if TYPE_CHECKING:
+    from wp_seo.wordpress.doctor import Diagnosis
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +35,8 @@ def doctor(context: typer.Context) -> None:
 
     session: Session = context.obj
     found = diagnose(session.settings)
+    if any(d.code == "connected" for d in found):
+        found += _archive(session)
     for d in found:
         if session.json:
             session.put({"code": d.code, "level": d.level, "title": d.title, "seen": d.seen, "remedy": d.remedy})
@@ -42,6 +47,22 @@ def doctor(context: typer.Context) -> None:
             session.results.print("      →", d.remedy, markup=False)
     faults = {d.code for d in found if d.level == "fault"}
     raise typer.Exit(2 if faults & {"no-site", "no-credentials"} else 3 if faults else 0)
+
+
+def _archive(session: Session) -> tuple[Diagnosis, ...]:
+    """How large and how old the index of the published posts is."""
+    from wp_seo.errors import WpSeoError
+    from wp_seo.jobs.archive import described
+    from wp_seo.wordpress.doctor import Diagnosis
+
+    settings = session.settings
+    if not (settings.dossier.archive and settings.dossier.archive_refresh_minutes):
+        return ()
+    try:
+        told = described(session.ledger, settings.site.url)
+    except WpSeoError as exc:
+        return (Diagnosis("no-archive", "warn", "The published posts can't be indexed", str(exc), exc.hint),)
+    return (Diagnosis("archive", "ok", "Index of the published posts", told),)
 
 
 def bridge(

@@ -101,7 +101,8 @@ class ArchiveIndex:
         left = self._settings.archive_fill
         for batch in _batches(self._site.published(_back(at.cursor) if last else at.cursor)):
             left -= table.put(batch)
-            at = self._keep(replace(at, cursor=max(at.cursor, batch[-1].modified_gmt)))
+            seen = min(batch[-1].modified_gmt, now)  # a change that lies ahead, as an import may bring, hides none
+            at = self._keep(replace(at, cursor=max(at.cursor, seen)))
             if left <= 0:
                 return
         if last:
@@ -149,6 +150,12 @@ def state(ledger: Ledger, url: str) -> State:
     """How far the index of a site has come."""
     told = ledger.mark(f"archive {url}")
     return State(**json.loads(told)) if told else State()
+
+
+def described(ledger: Ledger, url: str) -> str:
+    """How many posts the index of a site holds, and when it was last brought up to date (GMT)."""
+    posts, looked = ArchiveTable(ledger, url).size(), state(ledger, url).looked
+    return f"{posts:,} posts, " + (f"up to date at {looked.replace('T', ' ')} GMT" if looked else "not full yet")
 
 
 def _batches(posts: Iterator[Published]) -> Iterable[list[Published]]:

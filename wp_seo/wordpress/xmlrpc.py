@@ -42,9 +42,9 @@ from wordpress_xmlrpc.exceptions import UnsupportedXmlrpcMethodError
 
 _READS = ("wp.get", "system.")
 _PAGE = 100
-_MOST = 1 << 20
-"""Posts that a site has at most."""
 _NEVER = "9999"
+_MOST = 10_000_000
+"""Posts beyond which a list can't be right."""
 _FIELDS = {"title": "post_title", "content": "post_content", "excerpt": "post_excerpt", "slug": "post_name"}
 
 
@@ -346,7 +346,13 @@ class XmlRpcSite:
             rows = self._call(_GetPosts, query, ["post_id", f"post_{by}_gmt"])
             return _iso(rows[0][f"post_{by}_gmt"]) if rows else _NEVER
 
-        start = bisect_left(range(_MOST), since, key=at) if since else 0
+        start, end = 0, _PAGE
+        if since:
+            while at(end) < since:
+                end *= 2
+                if end > _MOST:
+                    raise SiteBroken("The site's list of posts has no end.", code="endless-pages")
+            start = bisect_left(range(end), since, key=at)
         yield from (_published(row) for row in self._pages(wanted, ["post", "terms"], start))
 
     def media(self, search: str, *, limit: int = 10) -> tuple[Media, ...]:
