@@ -29,6 +29,13 @@ def test_a_sibling_is_a_source_until_wp_seo_has_written_it() -> None:
     assert found(frozenset({2})) == 0
 
 
+def test_a_post_without_its_text_is_no_source() -> None:
+    site = MemorySite({1: Draft(1, "draft", "Luc Perrin à Saint-Aubin", STORY)})
+    site.posts[2] = Draft(2, "publish", "Luc Perrin, maire de Saint-Aubin", "", date="2026-11-01")
+    draft = site.get(1)
+    assert related(site, read(draft), draft, most=3, max_age_days=700, today=date(2026, 11, 24)) == ()
+
+
 def test_names_do_not_reach_over_a_line() -> None:
     lines = "<p>La halle est à Saint-Aubin</p><p>Luc Perrin l’a fermée à Saint-Aubin</p>"
     found = queries(read(Draft(1, "draft", "Une halle", lines)))

@@ -31,6 +31,16 @@ class _Live(SiteContract):
     def edit(self, post: int, **fields: Any) -> None:
         self.live.edit(post, **fields)
 
+    def test_what_a_password_guards_comes_without_its_text(self) -> None:
+        post = self.make(post_title="Réservé zorglub", post_content="Secret.", post_status="publish", post_password="x")
+        assert [p.content for p in self.site.published() if p.id == post] == [""]
+        assert {p.content for p in self.site.archive("Réservé zorglub")} == {""}
+
+    def test_who_does_not_see_all_posts_is_told(self) -> None:
+        with pytest.raises(SiteRefused) as caught:
+            list((self.live.xmlrpc if isinstance(self.site, XmlRpcSite) else self.live.rest)("auteur").published())
+        assert caught.value.code == "role-too-weak"
+
 
 class TestRest(_Live):
     @pytest.fixture(autouse=True)

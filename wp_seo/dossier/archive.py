@@ -123,7 +123,7 @@ def related(
     try:
         fresh = [] if kept.whole else [p for query in queries(read) for p in site.archive(query, limit=10)]
         fresh += _siblings(site, read, draft, written)
-        young = [p for p in (*kept.posts, *fresh) if _age(p.date, today) <= max_age_days]
+        young = [p for p in (*kept.posts, *fresh) if p.content and _age(p.date, today) <= max_age_days]
         ranked = (c.post for c in rank(sought, draft, young, kept.rare))
         best = list(islice(_standing(site, index, ranked, {p.id for p in fresh}), most))
     except SiteError:

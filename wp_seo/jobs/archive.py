@@ -12,7 +12,7 @@ import json
 import logging
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from uuid import uuid4
@@ -148,8 +148,8 @@ class ArchiveIndex:
 
 def state(ledger: Ledger, url: str) -> State:
     """How far the index of a site has come."""
-    told = ledger.mark(f"archive {url}")
-    return State(**json.loads(told)) if told else State()
+    told = json.loads(ledger.mark(f"archive {url}") or "{}")
+    return State(**{f.name: told[f.name] for f in fields(State) if f.name in told})
 
 
 def described(ledger: Ledger, url: str) -> str:

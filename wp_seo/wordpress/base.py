@@ -91,7 +91,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A published post of the site's own archive, raw."""
+    """A published post of the site's own archive, raw; without its content where a password guards it."""
 
     id: int
     title: str

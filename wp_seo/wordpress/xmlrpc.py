@@ -441,7 +441,8 @@ def _iso(value: Any) -> str:
 
 def _published(row: Mapping[str, Any]) -> Published:
     p = _draft(row)
-    return Published(p.id, p.title, p.content, p.link, p.date, p.modified_gmt, p.tags, p.categories)
+    content = "" if row.get("post_password") else p.content
+    return Published(p.id, p.title, content, p.link, p.date, p.modified_gmt, p.tags, p.categories)
 
 
 def _media(row: Mapping[str, Any]) -> Media:
