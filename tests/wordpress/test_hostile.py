@@ -156,6 +156,33 @@ def test_the_same_page_without_end_is_seen() -> None:
     assert caught.value.code == "endless-pages"
 
 
+def published(body: object, **headers: str) -> list[int]:
+    """The ids that a site lists which answers any list of posts with that."""
+    index = {"namespaces": ["wp/v2"], "authentication": {"x": {}}}
+    me = {"id": 1, "username": "u", "name": "U", "capabilities": {"edit_posts": True, "edit_others_posts": True}}
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        told = me if "users/me" in handler.path else body if "posts" in handler.path else index
+        says(200, json.dumps(told).encode(), **JSON, **headers)(handler)
+
+    with site(answer) as (url, _):
+        return [post.id for post in RestSite(url, http()).published("2026-01-01T00:00:00")]
+
+
+@pytest.mark.parametrize("body", [None, {}, {"a": 1}, [1], [[]], [{"id": 1}], [{"id": "x", "title": {}}]])
+def test_a_list_that_is_none_is_a_fault_of_the_site(body: object) -> None:
+    with pytest.raises(SiteError):
+        published(body)
+
+
+@pytest.mark.parametrize("many", [0, 1, 100])
+def test_published_posts_without_end_are_seen(many: int) -> None:
+    row = {"modified_gmt": "2026-01-02T00:00:00", "title": {"raw": "a"}, "content": {"raw": "b"}}
+    with pytest.raises(SiteBroken) as caught:
+        published([{"id": n, **row} for n in range(many)], X_WP_TotalPages="7")
+    assert caught.value.code in ("endless-pages", "hidden-posts")
+
+
 BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><methodResponse><params>&b;</params></methodResponse>'
 
 

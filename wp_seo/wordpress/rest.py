@@ -156,8 +156,10 @@ class RestSite:
         seen: set[int] = set()
         for page in range(1, _MOST_PAGES + 1):
             try:
-                rows = self.read(
-                    "wp/v2/posts", context="edit", **query, orderby="id", order="asc", per_page=_PER_PAGE, page=page
+                rows = _listed(
+                    self.read(
+                        "wp/v2/posts", context="edit", **query, orderby="id", order="asc", per_page=_PER_PAGE, page=page
+                    )
                 )
             except SiteBroken as exc:
                 if exc.code == "rest_post_invalid_page_number":
@@ -245,7 +247,7 @@ class RestSite:
         for _ in range(_MOST_PAGES):
             query = {after: _moment(since, -1), "orderby": by, "order": "asc", "per_page": _PER_PAGE}
             reply = self._read("wp/v2/posts", context="edit", **wanted, **query)
-            rows = reply.json()
+            rows = _listed(reply.json(), f"{by}_gmt")
             last, more = str(rows[-1][f"{by}_gmt"]) if rows else "", _more(reply, rows)
             if more and not rows:
                 raise SiteBroken("The site counts posts that it does not list.", code="hidden-posts")
@@ -398,6 +400,13 @@ def _later(moment: str, seconds: int) -> str:
 def _moment(moment: str, seconds: int = 0) -> str:
     """A time for a list's bounds, which lie outside it; "" where there is none."""
     return f"{_later(moment, seconds)}Z" if moment else ""
+
+
+def _listed(told: Any, *names: str) -> list[Any]:
+    """The rows of a list that all have the fields; SiteBroken where the site's answer is none."""
+    if isinstance(told, list) and all(isinstance(row, dict) and {"id", *names} <= row.keys() for row in told):
+        return told
+    raise SiteBroken("The site's answer is no list of posts.", code="not-a-list")
 
 
 def _more(reply: Reply, rows: Sequence[object]) -> bool:

@@ -344,7 +344,7 @@ class XmlRpcSite:
         def at(offset: int) -> str:
             query = {**wanted, "order": "ASC", "number": 1, "offset": offset}
             rows = self._call(_GetPosts, query, ["post_id", f"post_{by}_gmt"])
-            return _iso(rows[0][f"post_{by}_gmt"]) if rows else _NEVER
+            return _iso(rows[0].get(f"post_{by}_gmt", "")) if rows else _NEVER
 
         start, end = 0, _PAGE
         if since:
