@@ -248,7 +248,8 @@ def _segment(
             or low in _LIGHT
         ):
             continue
-        if (bare := root(low.replace(" ", ""))) in _AUXILIARY:
+        bare = _phrase(text, m.start(), end) or root(low.replace(" ", ""))
+        if bare in _AUXILIARY:
             continue
         over = [flip for flip in flips if flip.on(*m.span())]
         fresh = {at for flip in over for at in flip.heads if at <= m.start()} - headed
@@ -270,6 +271,16 @@ def _segment(
             )
         )  # fmt: skip
     return words
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(phrase), root(verb)) for phrase, verb in data()["phrases"])
+
+
+def _phrase(text: str, start: int, end: int) -> str:
+    """The root of the verb that a phrase stands for, where one begins here."""
+    return next((verb for phrase, verb in _phrases() if phrase.match(text, start, end)), "")
 
 
 def _sides(text: str, start: int, end: int, flips: list[Flip]) -> list[tuple[int, int, int, int]]:

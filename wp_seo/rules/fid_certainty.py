@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from wp_seo.case import Case
 from wp_seo.facts.clauses import fold_same, pattern
+from wp_seo.facts.hedges import hedge_lost
 from wp_seo.facts.matching import Reading, Sentence, best, compared
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -20,7 +21,7 @@ from wp_seo.rules.base import Hit, Rule, Thresholds
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """What the source says may be, or is still to come, told as a fact or as sure to come."""
     for sentence, there in compared(case):
-        if against := raised(sentence, there, t):
+        if against := raised(sentence, there, t) or hedge_lost(sentence, there):
             yield Hit(
                 f"Garde le degré : la source dit « {against.text.strip()[:100]} ».",
                 sentence.start,
