@@ -15,6 +15,8 @@ _HAS = re.compile(r"\b(?:a|ont|ai|avait|avaient|ayant|avoir|aura|auront|aurait|a
 _INVERTED = re.compile(r"\bqu(?:e |')(?:a |ont |avait |avaient )?$")
 _PARTICIPLE = re.compile(r"(?:ée?s?|[iu]e?s?|ite?s?|erte?s?)$")
 _PASSIVE = re.compile(r"\b(?:été|est|sont|était|étaient|sera|seront|serait|seraient|fut|furent|être|étant)(?: \w+)? $")
+_APART = re.compile(r"[,:;(]|\d|\b(?:entre|à|aux?|dans|pour|avec|de|du|des|d'|chez|en|sur|vers|que?|qu'|où|et)\b")
+_IN_YEAR = re.compile(r"\ben (?:19|20)\d\d\b")
 _TIMES = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
 )
@@ -29,6 +31,9 @@ class Deed:
     agent: frozenset[str]
     patient: frozenset[str]
     word: Word
+    direct: bool = (
+        False  # nothing but articles, adjectives and « par » or « contre » between the verb and who follows it
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,9 @@ def deeds(sentence: Sentence, names: frozenset[str]) -> Iterator[Deed]:
                 continue
             if voice < 0:
                 before, after = after, before
-            yield Deed(_verb(word), before, after, word)
+            follows = next(w for w, actor in zip(words[i + 1 :], acting[i + 1 :], strict=True) if actor)
+            direct = not _APART.search(_IN_YEAR.sub("", sentence.text[word.end : follows.start]))
+            yield Deed(_verb(word), before, after, word, direct)
 
 
 def _voice(text: str, word: Word) -> int:

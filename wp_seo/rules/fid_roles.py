@@ -34,6 +34,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 "Rétablis les rôles : dans la source, c’est l’autre qui agit.",
                 start + swapped.word.start,
                 start + swapped.word.end,
+                severity="error" if swapped.direct else None,
             )
         elif any(_other_half(clause, halves) for _, clause in said(sentence, names)):
             yield Hit(
