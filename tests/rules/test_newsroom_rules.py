@@ -141,3 +141,22 @@ def test_told_again_in_one_or_two_sentences() -> None:
     assert told("FR007", f"{lead} Le vote a donc réuni 27 voix.")
     assert told("FR007", f"{lead} La banque Vernon a fermé 12 agences après un vote.")
     assert not told("FR007", f"{lead} La banque compte 300 salariés.")
+
+
+CLASH = "L’incendie de l’entrepôt a fait 12 blessés, selon les pompiers."
+
+
+@pytest.mark.parametrize(
+    ("other", "clashes"),
+    [
+        ("Les pompiers ont compté 14 blessés dans l’incendie de l’entrepôt.", True),
+        ("Les pompiers ont compté 12 blessés dans l’incendie de l’entrepôt.", False),
+        ("Les pompiers de l’entrepôt ont d’abord compté 9 blessés dans l’incendie.", False),
+        ("Lundi, les pompiers comptaient 9 blessés dans l’incendie de l’entrepôt.", False),
+        ("L’incendie de l’entrepôt de Vaunoy avait fait 9 blessés, selon les pompiers de Lorme.", False),
+        ("Les pompiers ont compté 14 camions devant l’incendie de l’entrepôt.", False),
+        ("« Les pompiers ont compté 14 blessés dans l’incendie de l’entrepôt », a dit un voisin.", False),
+    ],
+)
+def test_figures_clash_where_nothing_sets_them_apart(other: str, clashes: bool) -> None:
+    assert bool(told("FR118", f"{CLASH} Une enquête est ouverte. {other}")) is clashes

@@ -29,7 +29,7 @@ _MODULES = (
     "fr_title_case", "fr_leftovers", "fr_formulas", "fr_meta_talk", "fr_advice", "fr_choppy", "fr_cause", "fr_quote_echo",
     "fr_closing", "fr_heading_fact", "fr_acronym", "fr_connectors",
     "fr_motives", "fr_speculation", "fr_comments", "fr_verb_force", "fr_antecedent", "fr_heading_empty",
-    "fr_gaps",
+    "fr_gaps", "fr_clashing_figures",
     # fidelity
     "fid_numbers", "fid_shares", "fid_order", "fid_place", "fid_dates", "fid_names", "fid_quotes", "fid_speakers", "fid_identifiers", "fid_missing",
     "fid_certainty", "fid_negation", "fid_direction", "fid_context", "fid_context_share", "fid_sources", "fid_near_copy", "fid_position",
