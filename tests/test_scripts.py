@@ -31,6 +31,15 @@ def test_pairs_of_ones_own_are_judged(tmp_path: Path) -> None:
     assert "| changed number | 1 | 1 |" in done.stdout
 
 
+@pytest.mark.parametrize("sources", ['{"bourg": "…"}', "[", "3"])
+def test_pairs_without_their_source_are_named(tmp_path: Path, sources: str) -> None:
+    told = {"id": "a", "source": "ville", "type": "faithful", "rewrite": "La ville a voté."}
+    (tmp_path / "pairs.jsonl").write_text(json.dumps(told), encoding="utf-8")
+    (tmp_path / "pairs.sources.json").write_text(sources, encoding="utf-8")
+    done = run(tmp_path, "evaluate", "judge", "pairs.jsonl")
+    assert done.returncode == 2 and "pairs.jsonl" in done.stderr and "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "words"), [("bench", ()), ("chaos", ("--help",)), ("evaluate", ()), ("docs", ("--check",))]
 )

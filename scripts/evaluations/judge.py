@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from wp_seo.case import Case
 from wp_seo.check import as_html
+from wp_seo.errors import UsageError
 from wp_seo.french.language import language
 from wp_seo.models import Finding
 from wp_seo.rules import judge
@@ -61,11 +63,20 @@ def own_pairs(folder: Path = OWN) -> Iterator[Pair]:
 
 
 def pairs_of(path: Path) -> Iterator[Pair]:
-    """Pairs in JSON lines {"id", "source", "type", "rewrite"}, their sources beside them in FILE.sources.json."""
-    sources = json.loads(path.with_suffix(".sources.json").read_text(encoding="utf-8"))
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield Pair(row["id"], row["type"], sources[row["source"]], row["rewrite"])
+    """Pairs in JSON lines {"id", "source", "type", "rewrite"}, their sources beside them in FILE.sources.json. UsageError
+    names the file and the line that can't be read."""
+    beside, at = path.with_suffix(".sources.json"), "beside the pairs"
+    try:
+        sources = json.loads(beside.read_text(encoding="utf-8"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            at = f"line {number}"
+            row = json.loads(line)
+            yield Pair(row["id"], row["type"], sources[row["source"]], row["rewrite"])
+    except (OSError, ValueError, KeyError, TypeError) as exc:
+        raise UsageError(
+            f"{path} holds no pairs ({at}): {exc}",
+            hint=f'A line is {{"id", "source", "type", "rewrite"}}; its source stands under that name in {beside.name}.',
+        ) from exc
 
 
 def judged(pairs: Iterable[Pair]) -> Iterator[Judged]:
@@ -98,8 +109,12 @@ def table(results: Iterable[Judged]) -> str:
 
 
 def main(paths: list[Path]) -> int:
-    """Print the table of the files given, or of the repository's own pairs."""
-    results = list(judged([p for path in paths for p in pairs_of(path)] if paths else own_pairs()))
+    """Print the table of the files given, or of the repository's own pairs; 2 where a file holds none."""
+    try:
+        results = list(judged([p for path in paths for p in pairs_of(path)] if paths else own_pairs()))
+    except UsageError as exc:
+        sys.stderr.write(f"{exc}\nNext: {exc.hint}\n")
+        return 2
     print(table(results))
     for result in results:
         if result.pair.kind == "faithful" and result.seen:
