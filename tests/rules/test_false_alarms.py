@@ -24,6 +24,10 @@ FAITHFUL = {
         "Les travaux ont coûté 312 000 euros, dont 40 % pris en charge par le département.",
         "Les travaux ont coûté 312 000 euros. Une fois les 40 % du département déduits, il reste 187 200 euros.",
     ),
+    "two of anything beside two per cent at most": (
+        "La peine peut aller jusqu’à 2 % du budget. Le Sénat puis l’Assemblée doivent voter le texte.",
+        "Les deux chambres doivent voter le texte, qui prévoit une peine de 2 % du budget au plus.",
+    ),
     "days that are counted": (
         "La halle ouvre du mardi au samedi de 8 h à 13 h.",
         "La halle ouvre de 8 h à 13 h du mardi au samedi, soit cinq jours par semaine.",

@@ -31,7 +31,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         same = [
             n
             for n in proof.by_value.same(number)
-            if not clash(n, number) and not n.ordinal and (n.unit or n.noun == number.noun)
+            if not clash(n, number)
+            and not n.ordinal
+            and (n.unit == number.unit if n.unit == "%" else n.unit or n.noun == number.noun)
         ]
         there = {bound(proof.text, n) for n in same}
         if not there or "" in there:
