@@ -93,6 +93,7 @@ def tokens(text: str) -> list[str]:
     return [t for t in re.findall(r"[a-z0-9]+", fold(text)) if t not in _SMALL]
 
 
+@lru_cache(1024)
 def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ...]:
     """Names in normalised text; `context` is more text in which a word's capital inside a sentence makes it a name."""
     inside = _capitals_inside(f"{text}\n{context}")

@@ -13,12 +13,12 @@ _END = re.compile(r"(?:[.!?…]+[\s]?[»”\"]?|(?<=[.!?…])[\s]?[»”\"])[\s]
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Offsets (start, end) of the sentences; a line break always ends one, an abbreviation never does."""
     found: list[tuple[int, int]] = []
-    for line in re.finditer(r"[^\n]+", text):
-        start, last = line.start(), 0
-        for end in _END.finditer(line.group()):
-            if _ABBREVIATION.search(line.group()[last : end.start() + 1]):
+    for match in re.finditer(r"[^\n]+", text):
+        start, line, last = match.start(), match.group(), 0
+        for end in _END.finditer(line):
+            if _ABBREVIATION.search(line[last : end.start() + 1]):
                 continue
-            found.append((start + last, start + len(line.group()[: end.end()].rstrip())))
+            found.append((start + last, start + last + len(line[last : end.end()].rstrip())))
             last = end.end()
-        found.append((start + last, start + len(line.group().rstrip())))
+        found.append((start + last, start + last + len(line[last:].rstrip())))
     return [(a, b) for a, b in found if text[a:b].strip()]

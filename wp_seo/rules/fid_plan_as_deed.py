@@ -25,8 +25,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         return
     planned = {stem(m[2]): f"{m[1]} … {m[2]}" for told in there.told for m in PLAN.finditer(told.lower())}
     done = {stem(m[1]) for told in there.told for m in DEED.finditer(told.lower())}
+    text = there.text.lower()
     for start, end in case.page.sentences:
-        for deed in DEED.finditer(there.text.lower(), start, end):
+        for deed in DEED.finditer(text, start, end):
             plan = planned.get(stem(deed[1]))
             if plan and stem(deed[1]) not in done and not SOFT.search(there.text, start, end):
                 yield Hit(f"Garde le degré : la source dit « {plan} ».", *trimmed(there.text, *deed.span()))

@@ -13,7 +13,7 @@ from wp_seo.facts.named import place
 from wp_seo.french.keyphrase import FUNCTION_WORDS, fold, stem
 from wp_seo.french.language import language
 from wp_seo.rules.base import Hit
-from wp_seo.rules.shared import lexicon, outside_quotes
+from wp_seo.rules.shared import Folded, lexicon, outside_quotes
 
 CLAUSE = re.compile(r"[^,;:.!?()–—\n]+")
 _WORD = re.compile(r"[a-zà-ÿœ]{3,}")
@@ -99,12 +99,13 @@ def marked(case: Case, name: str, most: float, *, after: bool = False) -> Iterat
     there = ground(case)
     if there is None:
         return
+    folded = case.shared("ground-folded", lambda: Folded(there.text))
     for start, end in case.page.spans:
         if start in there.general:
             continue
         told: set[tuple[int, int]] = set()
         for pattern, say in lexicon(name):
-            for match in pattern.finditer(there.text, start, end):
+            for match in pattern.finditer(folded.shown_to(pattern), start, end):
                 if " " in match.group() and match.group().lower() in there.spoken:
                     continue
                 clause = passage(there.text, match.start(), match.end(), start, end)

@@ -28,7 +28,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     text = page_text(case)
     starts = [start for start, _ in case.page.sentences]
     told: set[int] = set()
-    for a, b in combinations(_counts(case), 2):
+    for a, b in combinations(_counts(case)[: t["most"]], 2):
         first, second = bisect_right(starts, a.start) - 1, bisect_right(starts, b.start) - 1
         if first < 0 or first == second or b.start in told or same_value(a, b) or _counted(a) != _counted(b):
             continue

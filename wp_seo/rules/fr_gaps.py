@@ -16,7 +16,7 @@ from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, page_text
 from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.footing import bearing, ground, held, trimmed
-from wp_seo.rules.shared import lexicon, outside_quotes
+from wp_seo.rules.shared import Folded, lexicon, outside_quotes
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
@@ -26,12 +26,13 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         if evidence(case) is None:
             yield from unchecked(case)
         return
+    folded = Folded(there.text)
     denied = [s for s, told in zip(there.sentences, there.told, strict=True) if DENIES.search(told)]
     for start, end in case.page.sentences:
         if start in there.general:
             continue
         for pattern, say in lexicon("gaps"):
-            if pattern.search(there.text, start, end):
+            if pattern.search(folded.shown_to(pattern), start, end):
                 words = bearing(there.text[start:end])
                 if not any(sum(held(w, s) for w in words) >= t["share"] * len(words) for s in denied):
                     yield Hit(say, *trimmed(there.text, start, end))
@@ -41,9 +42,10 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 def unchecked(case: Case) -> Iterator[Hit]:
     """Without any source nobody can say who states the gap: a warning."""
     text = outside_quotes(page_text(case))
+    folded = Folded(text)
     for start, end in case.page.sentences:
         for pattern, _ in lexicon("gaps"):
-            if pattern.search(text, start, end):
+            if pattern.search(folded.shown_to(pattern), start, end):
                 yield Hit(UNCHECKED, *trimmed(text, start, end), severity="warning")
                 break
 
