@@ -25,6 +25,9 @@ class _Bridged(SiteContract):
     def make(self, **fields: Any) -> int:
         return self.live.make(**fields)
 
+    def many(self, count: int) -> list[int]:
+        return self.live.many(count)
+
     def picture(self, title: str, alt: str) -> int:
         return self.live.picture(title, alt)
 

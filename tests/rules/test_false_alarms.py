@@ -28,6 +28,14 @@ FAITHFUL = {
         "La peine peut aller jusqu’à 2 % du budget. Le Sénat puis l’Assemblée doivent voter le texte.",
         "Les deux chambres doivent voter le texte, qui prévoit une peine de 2 % du budget au plus.",
     ),
+    "a part and its whole, the other way round": (
+        "Sur les 212 vannes recensées par l’agence, 57 avaient été réparées mardi soir.",
+        "Mardi soir, 57 vannes de la vallée sur 212 étaient réparées, d’après le recensement de l’agence.",
+    ),
+    "« beaucoup » that opens a sentence, and a text that is the source's own": (
+        "Selon la directive du 2 avril, beaucoup de clients ont été visés.",
+        "Beaucoup de clients ont été visés, d’après le texte du 2 avril.",
+    ),
     "days that are counted": (
         "La halle ouvre du mardi au samedi de 8 h à 13 h.",
         "La halle ouvre de 8 h à 13 h du mardi au samedi, soit cinq jours par semaine.",

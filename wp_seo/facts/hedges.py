@@ -24,7 +24,7 @@ def hedge_lost(ours: Sentence, there: Reading) -> Sentence | None:
     another clause of the material tells as much for sure."""
     if max((w.level for w in ours.words), default=2) == 2 or not any(w.verb for w in ours.words):
         return None
-    if pattern("attributed").search(fold_same(ours.text)):
+    if any(pattern(name).search(fold_same(ours.text)) for name in ("attributed", "may", "still")):
         return None
     told = [s for s in there.sentences if not s.quoted]
     if not any(_marks(s.text) for s in told):

@@ -69,10 +69,14 @@ def _couples(text: str, numbers: tuple[Number, ...]) -> Iterator[tuple[Number, N
         if a.unit != b.unit or a.ordinal or b.ordinal or same_value(a, b) or b.start - a.end > 120:
             continue
         between = text[a.end : b.start]
-        if re.search(r"[.!?\n]\s", between) or between in (" des ", " sur ", " sur les "):
+        if re.search(r"[.!?\n]\s", between) or PART_OF.fullmatch(between):
             continue
         stop = numbers[i + 2].start if i + 2 < len(numbers) else len(text)
         yield a, b, _of(text, a, b.start), _of(text, b, stop)
+
+
+PART_OF = re.compile(r"(?: [\w'-]+){0,5}? (?:des|sur|sur les) ")
+"""« 57 passerelles sur 212 »: a part and its whole, whatever order the source has."""
 
 
 def _of(text: str, number: Number, stop: int) -> frozenset[str]:
