@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wp_seo.case import Case
 from wp_seo.french.readability import LONG, has_link_word, is_passive, words
@@ -38,31 +38,39 @@ class Shares:
 
 
 def choose(article: Article, spares: Spares, judge: Judge, least: int, shares: Shares, general: float) -> Chosen:
-    """The article in the wordings, and with the sentences in reserve, that it takes to be well: those that `judge` finds
-    no new fault in. `least` is in words, `general` the most of them, 0–1, that may be general knowledge."""
-    first = Chosen(article, *judge(article))
-    return lengthen(reword(first, spares.variants, judge, shares), spares.reserve, judge, least, general)
+    """The article with the sentences in reserve, and in the wordings, that it takes to be well: those that `judge` finds no
+    new fault in. `least` is in words, `general` the most of them, 0–1, that may be general knowledge."""
+    first = Chosen(article, Change(), *judge(article))
+    longer = lengthen(article, first, spares.reserve, judge, least, general)
+    return reword(article, longer, spares.variants, judge, shares)
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """An article and what was found in it."""
+    """An article, what makes it of the writer's, and what was found in it."""
 
     article: Article
+    change: Change
     case: Case
     findings: tuple[Finding, ...]
+
+
+def _changed(article: Article, change: Change, judge: Judge) -> Chosen:
+    longer = apply(article, change)
+    return Chosen(longer, change, *judge(longer))
 
 
 # ------------------------------------------------------------------ other wordings
 
 
-def reword(now: Chosen, variants: Mapping[int, Sentence], judge: Judge, shares: Shares) -> Chosen:
+def reword(article: Article, now: Chosen, variants: Mapping[int, Sentence], judge: Judge, shares: Shares) -> Chosen:
     """The article with as few variants as bring its shares within bounds."""
     left = dict(variants)
-    while swaps := _wanted(now.article, left, now.case, shares):
+    while swaps := _wanted(article, now, left, shares):
         left = {n: s for n, s in left.items() if n not in swaps}
         for some in (swaps, *({n: s} for n, s in swaps.items() if len(swaps) > 1)):  # all at once, else one by one
-            tried = _judged(apply(now.article, Change(sentences=some)), judge)
+            change = replace(now.change, sentences={**now.change.sentences, **some})
+            tried = _changed(article, change, judge)
             if not fresh(tried.findings, now.findings):
                 now = tried
                 if some is swaps:
@@ -70,20 +78,16 @@ def reword(now: Chosen, variants: Mapping[int, Sentence], judge: Judge, shares: 
     return now
 
 
-def _judged(article: Article, judge: Judge) -> Chosen:
-    return Chosen(article, *judge(article))
-
-
 def _wanted(
-    article: Article, variants: Mapping[int, Sentence], case: Case, shares: Shares
+    article: Article, now: Chosen, variants: Mapping[int, Sentence], shares: Shares
 ) -> dict[int, Sentence | None]:
     """The variants that the article's shares ask for now."""
-    measured = reading(case)
+    measured = reading(now.case)
     count = len(measured.sentences)
     missing = math.ceil(shares.links * count) - sum(map(has_link_word, measured.sentences))
     too_passive = len(measured.passives) - math.floor(shares.passives * count)
     too_long = sum(n > LONG for n in measured.lengths) - math.floor(shares.long * count)
-    sentences = list(article.sentences())
+    sentences = [now.change.sentences.get(n) or s for n, s in enumerate(article.sentences(), 1)]
     lead = lead_numbers(article)
     swaps: dict[int, Sentence | None] = {}
     for need, has in ((too_passive, is_passive), (too_long, _is_long), (missing, _has_no_link)):
@@ -124,9 +128,14 @@ def _spread(numbers: Sequence[int], sentences: Sequence[Sentence]) -> list[int]:
 # ------------------------------------------------------------------ sentences in reserve
 
 
-def lengthen(now: Chosen, reserve: Sequence[tuple[int, Sentence]], judge: Judge, least: int, general: float) -> Chosen:
+MENDED = ("FR003", "FR004", "FR005")
+"""What a sentence more may bring: the wordings that are chosen afterwards mend it."""
+
+
+def lengthen(
+    article: Article, now: Chosen, reserve: Sequence[tuple[int, Sentence]], judge: Judge, least: int, general: float
+) -> Chosen:
     """The article with as many sentences in reserve, those with sources first, as it takes to reach `least` words."""
-    article = now.article
     joined: dict[int, list[Sentence]] = {}
     added: dict[int, list[Sentence]] = {}
     for number, sentence in sorted(reserve, key=lambda r: r[1].kind == "context"):
@@ -134,16 +143,17 @@ def lengthen(now: Chosen, reserve: Sequence[tuple[int, Sentence]], judge: Judge,
             if now.case.page.words >= least:
                 return now
             way.setdefault(number, []).append(sentence)
-            longer = apply(article, Change(joined=joined, added=added))
-            tried = _judged(longer, judge) if longer.general_share <= general or sentence.kind != "context" else None
-            if tried and not fresh(tried.findings, now.findings):
+            copies = ({n: tuple(s) for n, s in found.items()} for found in (joined, added))
+            tried = _changed(article, Change({}, {}, *copies), judge)
+            too_general = sentence.kind == "context" and tried.article.general_share > general
+            if not too_general and not fresh(tried.findings, now.findings, MENDED):
                 now = tried
                 break
             way[number].pop()
     return now
 
 
-def fresh(now: Sequence[Finding], before: Sequence[Finding]) -> bool:
-    """Whether a rule finds more than it did."""
-    count = Counter(f.rule for f in now if f.severity != "info")
+def fresh(now: Sequence[Finding], before: Sequence[Finding], apart: tuple[str, ...] = ()) -> bool:
+    """Whether a rule, those `apart` left out, finds more than it did."""
+    count = Counter(f.rule for f in now if f.severity != "info" and f.rule not in apart)
     return bool(count - Counter(f.rule for f in before if f.severity != "info"))
