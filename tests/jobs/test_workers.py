@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -49,6 +50,26 @@ def test_others_take_over_from_a_worker_that_died_and_from_one_that_left(postgre
     repaid = {key for key, times in calls.items() if times > 1}
     assert len(calls) == 24
     assert repaid <= of_the_dead and len(repaid) <= 3
+
+
+def test_a_run_that_is_started_again_does_not_work_off_the_jobs_of_its_earlier_starts(tmp_path: Path) -> None:
+    database, posts, starts = f"sqlite:///{tmp_path / 'ledger.sqlite'}", 40, 4
+    with farm(tmp_path, posts=posts, seconds=0.3) as site:
+        site.configure(jobs={"concurrency": 2}, judge={"reading": False}, length={"min_words": 50})
+        words: tuple[str, ...] = ("bulk", "--category", "serie")
+        for written in range(2, 2 * starts, 2):
+            running = site.start(database, *words)
+            until(lambda least=written: site.written() >= least)  # type: ignore[misc]
+            running.kill()
+            running.wait()
+            words = ("resume", Ledger.open(database).runs()[0].id)
+        assert site.start(database, *words).wait(120) == 0
+        assert site.counted()["writes"] == {str(post): 1 for post in range(1, posts + 1)}
+    with sqlite3.connect(tmp_path / "ledger.jobs.sqlite") as connection:
+        ended = dict(connection.execute("SELECT status, count(*) FROM workflow_status GROUP BY status").fetchall())
+    at_once = 2 * 2
+    assert ended.pop("SUCCESS") <= posts + (starts - 1) * at_once
+    assert set(ended) == {"CANCELLED"}
 
 
 @pytest.fixture

@@ -196,6 +196,20 @@ def enqueue(run: str, epoch: int, posts: Sequence[int]) -> None:
         client.destroy()
 
 
+def withdraw(run: str, epoch: int) -> None:
+    """Take the jobs that wait since earlier starts of the run from the queue: each would be begun only to find that it is
+    not wanted, and after many starts of a long run they are many times its posts."""
+    now = f"{run}:{epoch}:"
+    while True:
+        waiting = DBOS.list_workflows(
+            workflow_id_prefix=f"{run}:", status="ENQUEUED", limit=_BATCH, load_input=False, load_output=False
+        )
+        old = [w.workflow_id for w in waiting if not w.workflow_id.startswith(now)]
+        if not old:
+            return
+        DBOS.cancel_workflows(old)
+
+
 def left(ledger: Ledger, run: Run) -> list[int]:
     """The run's posts without an outcome."""
     done = ledger.last_of_run(run.id)

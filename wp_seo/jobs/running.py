@@ -70,6 +70,8 @@ def follow(run: Run, ledger: Ledger, tell: Callable[[Progress], None], pause: fl
 
     left = run.total + 1
     while True:
+        if run.epoch > 1:
+            patiently(lambda r=run: engine.withdraw(r.id, r.epoch))  # type: ignore[misc]
         if run.kind == BATCH:
             batch_flow.enqueue(run.id, run.epoch)
         else:
