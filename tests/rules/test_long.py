@@ -28,3 +28,11 @@ def test_no_hang(bit: str) -> None:
     start = time.process_time()
     rules.judge(Case(html=text, title="T", focus_keyphrase="groupe alméria", source_html=WIRE, source_lang="fr"))
     assert time.process_time() - start < WITHIN
+
+
+def test_no_hang_where_one_line_of_the_source_holds_thousands_of_figures() -> None:
+    source = " ".join(f"{n} usines et {n * 7 % 9973},{n % 10} euros." for n in range(11, 3000))[:LONG]
+    text = " ".join(f"{n * 3 % 8999} agences, {n * 11 % 9967},{n % 7} euros." for n in range(11, 3000))[:LONG]
+    start = time.process_time()
+    rules.judge(Case(html=f"<p>{text}</p>", title="T", source_html=f"<p>{source.replace('. ', ' ')}</p>"))
+    assert time.process_time() - start < WITHIN

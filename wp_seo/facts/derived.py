@@ -10,6 +10,10 @@ from wp_seo.facts.numbers import Number, same_value
 REACH = 2  # sentences: a figure computed from two figures far apart is chance, not arithmetic
 
 
+_MOST = 60
+"""Numbers of a line that are paired: one with more is a table, or no prose."""
+
+
 def derived(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
     """Whether two numbers of one group give it: a sum, a difference, a share or a change in per cent, in points, or
     the amount that a share makes or leaves."""
@@ -36,7 +40,7 @@ def neighbours(text: str, numbers: Sequence[Number], reach: int = REACH) -> list
     at = 0
     for line in text.split("\n"):
         end = at + len(line)
-        lines.append([n for n in numbers if at <= n.start < end and not n.ordinal])
+        lines.append([n for n in numbers if at <= n.start < end and not n.ordinal][:_MOST])
         at = end + 1
     return [list(chain.from_iterable(lines[i : i + reach])) for i in range(max(1, len(lines) - reach + 1))]
 

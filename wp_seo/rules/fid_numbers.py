@@ -36,6 +36,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         numbers = page_numbers(case) if name == "html" else find_numbers(text, "fr", spans(find_dates(text, "fr")))
         shares = set(_out_of(text, numbers, proof))
         own = neighbours(text, [n for n in numbers if proof.by_value.same(n)])
+        told = 0
         for number in numbers:
             if any(v in years for v in number.values) and number.unit is None:
                 continue
@@ -55,6 +56,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 or number.start in shares
             ):
                 continue
+            if (told := told + 1) > t["most_told"]:
+                break
             message = _unit(text, number, proof, same) if same else _absent(text, number, proof)
             rounded = not same and _rounded(text, number, proof)
             yield Hit(message, number.start, number.end, name, "warning" if rounded else None)

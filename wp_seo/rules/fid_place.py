@@ -15,7 +15,7 @@ from itertools import pairwise
 from wp_seo.case import Case
 from wp_seo.facts.clauses import read
 from wp_seo.facts.computed import named_there
-from wp_seo.facts.evidence import Evidence, content, evidence, page_numbers, page_text
+from wp_seo.facts.evidence import content, evidence, page_numbers, page_text
 from wp_seo.facts.matching import figure
 from wp_seo.facts.numbers import Number, same_value
 from wp_seo.rules.base import Hit, Rule, Thresholds
@@ -27,10 +27,10 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if proof is None or proof.lang != "fr":
         return
     text = page_text(case)
-    numbers = page_numbers(case)
-    for a, b in _exchanged(case, proof, text, numbers):
+    numbers, known = page_numbers(case)[: t["most"]], proof.numbers[: t["most"]]
+    for a, b in _exchanged(proof.text, known, text, numbers):
         yield Hit("Remets chaque valeur à sa place : la source dit l’inverse.", a.start, b.end)
-    there = [(n, around(proof.text, n)) for n in proof.numbers]
+    there = [(n, around(proof.text, n)) for n in known]
     for number in numbers:
         if number.unit is None or (number.in_words and number.value <= 3) or named_there(case, number):
             continue
@@ -47,9 +47,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             yield Hit(f"Vérifie cette valeur : pour ce fait, la source dit « {said} ».", number.start, number.end)
 
 
-def _exchanged(case: Case, proof: Evidence, text: str, numbers: tuple[Number, ...]) -> Iterator[tuple[Number, Number]]:
+def _exchanged(
+    source: str, known: tuple[Number, ...], text: str, numbers: tuple[Number, ...]
+) -> Iterator[tuple[Number, Number]]:
     """Two values of a sentence of ours that stand in one of the source the other way round."""
-    there = list(_couples(proof.text, proof.numbers))
+    there = list(_couples(source, known))
     for a, b, of_a, of_b in _couples(text, numbers):
         for x, y, of_x, of_y in there:
             if same_value(a, y) and same_value(b, x):
