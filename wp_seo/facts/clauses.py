@@ -11,10 +11,9 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-import simplemma
-
 from wp_seo.facts.names import aliases
 from wp_seo.french.keyphrase import FUNCTION_WORDS, fold, stem
+from wp_seo.french.lemmas import lemma_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def _any_opposed() -> re.Pattern[str]:
 @lru_cache(50_000)
 def is_verb(word: str) -> bool:
     """Whether a lower-case word is a form of a verb, by its lemma or by its participle's ending."""
-    lemma = simplemma.lemmatize(word, lang="fr")
+    lemma = lemma_of(word)
     return (
         lemma.endswith(("er", "ir"))
         or (lemma.endswith("re") and lemma != word)
@@ -103,9 +102,9 @@ _FEMININE = re.compile(r"(?<=[iu])es?$")
 
 
 def _lemma_root(word: str) -> str:
-    lemma = simplemma.lemmatize(word, lang="fr")
+    lemma = lemma_of(word)
     if _FEMININE.search(lemma):  # « battue » is no noun here
-        verb = simplemma.lemmatize(_FEMININE.sub("", word), lang="fr")
+        verb = lemma_of(_FEMININE.sub("", word))
         lemma = verb if verb.endswith(("ir", "re", "oir")) else lemma
     root = stem(lemma)
     return root[:-1] if root.endswith("r") and len(root) > 4 else root

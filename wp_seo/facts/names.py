@@ -10,10 +10,10 @@ from importlib.resources import files
 from itertools import chain
 from typing import Literal
 
-import simplemma
 from rapidfuzz import fuzz, process
 
 from wp_seo.french.keyphrase import fold, stem
+from wp_seo.french.lemmas import is_known
 from wp_seo.french.sentences import split_sentences
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ][\w'\-&.]*[\w]|[A-ZÀ-ÖØ-ÞŒ]"
@@ -83,7 +83,7 @@ def is_word(word: str, lang: str = "fr") -> bool:
         return True
     accents = {"a": "âà", "e": "éèê", "i": "î", "o": "ô", "u": "û", "c": "ç"}.get(low[:1], "")
     forms = [low, *(a + low[1:] for a in accents)]
-    if any(simplemma.is_known(form, lang=lang) for form in forms):
+    if any(is_known(form, lang) for form in forms):
         return True
     return "-" in low and all(is_word(part, lang) for part in low.split("-") if part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import simplemma
+from wp_seo.french.lemmas import is_known
 
 _FRENCH = frozenset(
     "le la les l un une des du de d et est sont a ont été au aux en dans pour par sur avec que qui ne pas se sa son "
@@ -29,8 +29,8 @@ def language(text: str) -> str | None:
     english = sum(w in _ENGLISH for w in plain if w not in _SHARED)
     if french != english:
         return "fr" if french > english else "en"
-    french = sum(simplemma.is_known(w, lang="fr") for w in plain)
-    english = sum(simplemma.is_known(w, lang="en") for w in plain)
+    french = sum(is_known(w) for w in plain)
+    english = sum(is_known(w, "en") for w in plain)
     if french == english:
         return None
     return "fr" if french > english else "en"

@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Sequence
-from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -22,6 +21,7 @@ from wp_seo.case import Case
 from wp_seo.facts.evidence import page_text
 from wp_seo.facts.material import material_text
 from wp_seo.models import Finding
+from wp_seo.once import once
 from wp_seo.rules.shared import outside_quotes
 
 _PYTHONS = ("python3", "/usr/bin/python3")
@@ -98,7 +98,7 @@ def _holds(known: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", known) is not None
 
 
-@cache
+@once
 def installed() -> str | None:
     """A Python that has Grammalecte; None where there is none."""
     for name in _PYTHONS:
@@ -113,7 +113,7 @@ def installed() -> str | None:
     return None
 
 
-@cache
+@once
 def warm() -> Grammar | None:
     """This process's checker, ended with it; None where the machine has no Grammalecte."""
     python = installed()

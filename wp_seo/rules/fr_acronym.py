@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import simplemma
-
 from wp_seo.case import Case
 from wp_seo.facts.material import material_text
+from wp_seo.french.lemmas import is_known
 from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.shared import outside_quotes
 
@@ -23,7 +22,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Acronyms that stand alone at their first mention and are no household words."""
     text = outside_quotes(case.page.text)
     for name in dict.fromkeys(re.findall(r"\b[A-Z]{3,6}\b", text)):
-        if name in t["known"] or simplemma.is_known(name.lower(), lang="fr"):
+        if name in t["known"] or is_known(name.lower()):
             continue
         first = text.find(name)
         if re.match(r"\s?[:\U0001f600-\U0001f64f☹☺]", text[first + len(name) :]) and text[first - 1] == "(":

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import simplemma
-
 from wp_seo.case import Case
 from wp_seo.french.keyphrase import content_words, stem
+from wp_seo.french.lemmas import lemma_of
 from wp_seo.markup.text import Block
 from wp_seo.rules.shared import plain
 
@@ -44,7 +43,7 @@ def uninformative(case: Case, block: Block) -> bool:
 
 
 def _verb(word: str) -> bool:
-    lemma = simplemma.lemmatize(word.lower(), lang="fr")
+    lemma = lemma_of(word.lower())
     return word[0].islower() and lemma != word.lower() and _INFINITIVE.search(lemma) is not None
 
 

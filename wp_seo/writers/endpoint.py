@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from wp_seo.errors import BadAnswer, WriterError, WriterRefused
 from wp_seo.models import Usage
+from wp_seo.once import once
 from wp_seo.settings import Price, WriterSettings, data_folder
 from wp_seo.writers.base import Answer, Request
 from wp_seo.writers.pricing import cost_of
@@ -231,7 +231,7 @@ def _versioned(base_url: str, api_version: str) -> bool:
     return "/v1" not in at.path and (host.endswith(AZURE) or bool(host and api_version))
 
 
-@cache
+@once
 def _client(base_url: str, key: str, timeout: float, api_version: str) -> OpenAI:
     """One client an address, for all threads: it reads every certificate of the system when it is made (25 ms)."""
     from openai import AzureOpenAI, DefaultHttpxClient, OpenAI

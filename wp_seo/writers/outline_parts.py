@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import simplemma
-
 from wp_seo.french.keyphrase import FUNCTION_WORDS, content_words, exact, words
+from wp_seo.french.lemmas import lemma_of
 from wp_seo.french.pixels import title_pixels
 from wp_seo.french.typography import plain, typeset
 
@@ -112,9 +111,9 @@ def has_verb(text: str) -> bool:
         if low in _AUXILIARIES:
             return True
         if word[0].islower() and len(low) > 3 and not re.search(r"(?:[éiu]e?s?|er|ir|re|ant)$", low):
-            if re.search(r"(?:er|ir|re|oir)$", simplemma.lemmatize(low, lang="fr")):
+            if re.search(r"(?:er|ir|re|oir)$", lemma_of(low)):
                 return True
-        elif word[0].islower() and re.search(r"[^éè]e$", low) and simplemma.lemmatize(low, lang="fr").endswith("er"):
+        elif word[0].islower() and re.search(r"[^éè]e$", low) and lemma_of(low).endswith("er"):
             return True
     return False
 
