@@ -31,10 +31,14 @@ class _Own(threading.local):
 _own = _Own()
 
 
+_LONGEST = 60
+"""Letters: what is longer is no word, and the stemmer needs a second for 100,000."""
+
+
 @lru_cache(50_000)
 def stem(word: str) -> str:
     """The word's Snowball stem without accents: « pirates » and « pirate » are one."""
-    return fold(_own.stemmer.stemWord(word.lower()))
+    return fold(_own.stemmer.stemWord(word.lower()) if len(word) <= _LONGEST else word)
 
 
 @lru_cache(50_000)

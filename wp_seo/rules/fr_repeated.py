@@ -8,34 +8,68 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterator
 
 from wp_seo.case import Case
 from wp_seo.french.keyphrase import content_words, stem
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
+REACH = 200
+"""How many sentences above a sentence is compared with: more than any article has."""
+
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Sentences that nearly stand there already, or whose every word stands in one or two sentences above."""
-    told = [content(case.page.text[a:b]) for a, b in case.page.sentences]
-    for later, (start, end) in enumerate(case.page.sentences):
-        own, above = told[later], told[:later]
-        if len(case.page.text[start:end].split()) >= t["least_words"] and any(
-            len(own & other) >= t["share"] * min(len(own), len(other)) and min(len(own), len(other)) >= 5
-            for other in above
+    above = Above()
+    for start, end in case.page.sentences:
+        text = case.page.text[start:end]
+        own = content(text)
+        if len(own) < 3:
+            above.add(own)
+            continue
+        shared = above.shared(own)
+        if len(text.split()) >= t["least_words"] and any(
+            count >= t["share"] * min(len(own), len(above.told[n])) and min(len(own), len(above.told[n])) >= 5
+            for n, count in shared.items()
         ):
             yield Hit(SAY, start, end)
-        elif len(own) >= 3 and (share := covered(own, above)) >= t["covered"]:
+        elif (share := above.covered(own, shared, t["covered"])) >= t["covered"]:
             yield Hit(SAY, start, end, severity=None if share == 1 else "warning")
+        above.add(own)
 
 
-def covered(own: frozenset[str], above: Sequence[frozenset[str]]) -> float:
-    """0–1: how much of a sentence one earlier sentence holds, or (from four words) two that stand together."""
-    alone = max((len(own & other) for other in above), default=0) / len(own)
-    if len(own) < 4:
-        return alone
-    return max(alone, max((len(own & (a | b)) for a, b in pairwise(above)), default=0) / len(own))
+class Above:
+    """The sentences told so far, found by their words."""
+
+    def __init__(self) -> None:
+        self.told: list[frozenset[str]] = []
+        self._with: defaultdict[str, deque[int]] = defaultdict(deque)
+
+    def add(self, words: frozenset[str]) -> None:
+        """One sentence more."""
+        for word in words:
+            self._with[word].append(len(self.told))
+        self.told.append(words)
+
+    def shared(self, own: frozenset[str]) -> Counter[int]:
+        """The words that each of the sentences within reach has of these, where it has any."""
+        found: Counter[int] = Counter()
+        for word in own:
+            holders = self._with.get(word, deque())
+            while holders and holders[0] < len(self.told) - REACH:
+                holders.popleft()
+            found.update(holders)
+        return found
+
+    def covered(self, own: frozenset[str], shared: Counter[int], least: float) -> float:
+        """0–1: how much of a sentence one of them holds, or (from four words) two that stand together hold at `least`."""
+        most = max(shared.values(), default=0)
+        if len(own) >= 4:
+            for n, count in shared.items():
+                if n + 1 in shared and count + shared[n + 1] >= least * len(own):
+                    most = max(most, len(own & (self.told[n] | self.told[n + 1])))
+        return most / len(own)
 
 
 SAY = "Ôte cette phrase : ce fait est déjà dit plus haut."

@@ -26,6 +26,8 @@ _BEFORE = re.compile(
 )
 
 
+_SENTENCES = re.compile(r".*[.!?;»]\s", re.S)
+"""All of a text up to its last sentence."""
 _REACH = 500
 """Characters before and behind a quote in which its speaker may stand: a long sentence."""
 
@@ -65,7 +67,9 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
     english = _ENGLISH_AFTER.match(behind)
     if english:
         return english["who"].strip()
-    left = re.split(r"(?<=[.!?;»])\s", paragraph[max(0, match.start() - _REACH) : match.start()])[-1]
+    left = paragraph[max(0, match.start() - _REACH) : match.start()]
+    ended = _SENTENCES.match(left)
+    left = left[ended.end() :] if ended else left
     before = _BEFORE.search(left)
     if before:
         return _subject(before["who"])
