@@ -28,6 +28,7 @@ from wp_seo.models import (
 )
 from wp_seo.settings import ImageChoice
 from wp_seo.writers.base import Writer, Written
+from wp_seo.writers.foreign import mark_first
 from wp_seo.writers.repair import NEEDLESS, PURE, cut_unsupported, leave_out
 from wp_seo.writers.spares import Shares, choose, fresh
 
@@ -98,7 +99,8 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         _shares(tools.rule_overrides),
         brief.limits.context_share,
     )
-    article, case, findings = chosen.article, chosen.case, chosen.findings
+    case, findings = chosen.case, chosen.findings
+    article = told_in(case)
     reading: tuple[Finding, ...] = ()
     if tools.reader is not None:
         reader, first = tools.reader, (article, case)
@@ -123,14 +125,15 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         usage += mended.usage
         if mended.article == before:
             break
-        article = mended.article
-        case, findings = judge(article, brief, tools)
+        case, findings = judge(mended.article, brief, tools)
+        article = told_in(case)
         reading = still_standing(reading, case)
     removed: tuple[str, ...] = ()
     if written.model:
         article, removed = cut_unsupported(article, (*findings, *reading), case)
     if removed:
         case, findings = judge(article, brief, tools)
+        article = told_in(case)
         reading = still_standing(reading, case)
     if written.model:
         article, case, findings, reading = without_needless(article, brief, tools, case, findings, reading)
@@ -139,8 +142,9 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
 
 
 def judge(article: Article, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:
-    """Render the article and judge what a reader would get."""
+    """Render the article and judge what a reader would get; the case's article has its translated quotes marked."""
     dossier = brief.dossier
+    article = mark_first(article, dossier, brief.style.translated_mark)
     links = render.links_for(article, dossier)
     leading_on = render.read_on(dossier, links) if tools.read_on else None
     html = render.render(article, dossier.source, brief.style, links, leading_on)
@@ -161,6 +165,12 @@ def judge(article: Article, brief: Brief, tools: Tools) -> tuple[Case, tuple[Fin
         min_words=least_words(brief),
     )
     return case, rules.judge(case, overrides=tools.rule_overrides)
+
+
+def told_in(case: Case) -> Article:
+    """The article that a case was made of by `judge`."""
+    assert case.article is not None
+    return case.article
 
 
 def least_words(brief: Brief) -> int:
@@ -208,7 +218,7 @@ def spare_repair(
     fresh = any((f.rule, f.message) not in known for f in found if f.severity != "info")
     if fresh or worth_repairing((*found, *left), lights=True):
         return article, case, findings, reading
-    return shorter, after, found, left
+    return told_in(after), after, found, left
 
 
 def without_needless(
@@ -231,7 +241,7 @@ def without_needless(
         after, found = judge(shorter, brief, tools)
         if after.page.words < least_words(brief) or fresh(found, findings):
             continue
-        article, case, findings = shorter, after, found
+        article, case, findings = told_in(after), after, found
         reading = still_standing(reading, case)
     return article, case, findings, reading
 

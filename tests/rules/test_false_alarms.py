@@ -8,6 +8,38 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a figure told short beside millions": (
+        "Le groupe promet 350 millions d’euros d’économies par an. Une note interne met le chiffre à 240.",
+        "Le groupe promet 350 millions d’euros d’économies par an, quand une note interne parle de 240 millions.",
+    ),
+    "two figures joined by « et »": (
+        "Les équipages passeraient de huit jours en mer, huit jours à terre, à un rythme de douze et six dès mars.",
+        "Dès mars, les équipages passeraient douze jours en mer pour six à terre, au lieu de huit et huit.",
+    ),
+    "an adverb with a hyphen that opens a sentence": (
+        "Passé un certain seuil, la réaction s’entretient seule.",
+        "Au-delà d’un certain seuil, la réaction s’entretient seule.",
+    ),
+    "a cause that the source concludes from": (
+        "Une pile au lithium peut chauffer par choc. Un appareil débranché n’est donc pas sans danger.",
+        "Un appareil débranché n’est pas sans danger, car une pile au lithium peut chauffer par choc.",
+    ),
+    "a reason given as « compte tenu »": (
+        "L’autorité a transmis l’examen du dossier à Lille, compte tenu des chiffres d’affaires.",
+        "L’autorité avait transmis à Lille l’examen du rachat, en raison des chiffres d’affaires.",
+    ),
+    "a power said as a permission": (
+        "Les agents effectuent des prélèvements et peuvent ordonner un retrait lorsque l’opérateur tarde.",
+        "Ces prélèvements permettent aux agents d’ordonner un retrait lorsque l’opérateur tarde.",
+    ),
+    "what to do and what not to do": (
+        "Les pompiers recommandent de ne pas jeter les piles avec les ordures et de les porter dans un point de collecte.",
+        "Les pompiers recommandent de porter les piles dans un point de collecte, et non de les jeter avec les ordures.",
+    ),
+    "a bound told in the sentence before": (
+        "Le taux de défaut serait inférieur à 0,02 %, a dit un porte-parole.",
+        "Le taux de défaut serait inférieur à 0,02 %, selon un porte-parole. Ce taux de 0,02 % vaut pour tous les lots.",
+    ),
     "an hour before « depuis »": (
         "Feu d’artifice à 23 h depuis la jetée, reporté au lendemain en cas de vent.",
         "Le feu d’artifice partira de la jetée à 23 h, ou le lendemain en cas de vent.",

@@ -170,3 +170,17 @@ def test_lines_that_only_a_line_break_parts() -> None:
         ("Il garde celle de Dax, ouverte en 1998.", 1),
         ("Le préfet a été prévenu.", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Lire aussi : Le port de Varlon rouvre", "À lire également", "Read also: Harbour reopens early", "Follow us on Tilki"]
+)  # fmt: skip
+def test_a_line_that_leads_to_another_page_is_left_out(line: str) -> None:
+    found = read(Draft(1, "draft", "T", f"<p>Le port a rouvert lundi.</p><p>{line}</p>"))
+    assert [s.text for s in found.sentences] == ["Le port a rouvert lundi."]
+    assert [d.reason for d in found.dropped] == ["renvoi à une autre page"]
+
+
+def test_a_sentence_that_only_begins_like_such_a_line_stays() -> None:
+    found = read(Draft(1, "draft", "T", "<p>Voir le port vide a surpris les pêcheurs.</p>"))
+    assert len(found.sentences) == 1

@@ -273,8 +273,7 @@ class ScriptedArticle:
         return done.article.sentences()
 
 
-def test_context_without_end_is_an_error() -> None:
-    reply = stories.good()
+def general(count: int) -> list[Any]:
     what = ("Un accumulateur", "Une pile", "Un moteur", "Un câble", "Une prise", "Un cadre", "Une roue")
     does = ("conserve", "produit", "transmet", "consomme", "supporte")
     much = ("beaucoup d’énergie", "un courant continu", "une chaleur forte", "des chocs répétés")
@@ -289,11 +288,25 @@ def test_context_without_end_is_an_error() -> None:
         "au garage",
         "en été",
     )
-    more = [
+    return [
         stories.sentence(f"{what[n % 7]} {does[n % 5]} {much[n % 4]} {where[n % 9]}.", kind="context")
-        for n in range(24)
+        for n in range(count)
     ]
-    reply["sections"][1]["paragraphs"].append({"sentences": more})
+
+
+def test_context_without_end_is_left_out_as_far_as_the_length_allows() -> None:
+    reply = stories.good()
+    reply["sections"][1]["paragraphs"].append({"sentences": general(24)})
+    done, _ = rewrite([json.dumps(reply), NOTHING, NOTHING])
+    assert done.words >= 700
+    assert 0 < done.article.general_share <= 0.25
+    assert "FID012" not in {f.rule for f in done.findings if f.severity == "error"}
+
+
+def test_context_without_which_the_article_is_too_short_is_an_error() -> None:
+    reply = stories.good()
+    reply["sections"] = reply["sections"][:2]
+    reply["sections"][1]["paragraphs"].append({"sentences": general(24)})
     done, _ = rewrite([json.dumps(reply), NOTHING, NOTHING])
     assert "FID012" in {f.rule for f in done.findings if f.severity == "error"}
 
@@ -406,7 +419,7 @@ def test_the_repair_is_told_of_the_whole_article_once() -> None:
 
 def test_a_quote_that_ends_with_a_stop_is_followed_by_no_second_one() -> None:
     read = source.read(Draft(1, "draft", "T", "<p>« Il a plu toute la journée. », a dit Odile Ferrand.</p>"))
-    placing = Placing(Dossier(read), {}, "")
+    placing = Placing(Dossier(read), {})
     for said, text in (
         ("[[Q1]], a dit Odile Ferrand.", "«\u00a0Il a plu toute la journée\u00a0», a dit Odile Ferrand."),
         ("Odile Ferrand a dit : [[Q1]].", "Odile Ferrand a dit : «\u00a0Il a plu toute la journée\u00a0»."),

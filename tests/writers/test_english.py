@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from tests.writers import stories
-from wp_seo import pipeline, source
-from wp_seo.models import Dossier
+from wp_seo import pipeline, rules, source
+from wp_seo.case import Case
+from wp_seo.facts.names import Known
+from wp_seo.models import Article, Brief, Dossier, Draft, HouseStyle, Paragraph, Quote, Sentence
 from wp_seo.pipeline import Tools
-from wp_seo.writers.openai_chat import ChatWriter
+from wp_seo.writers.addresses import Change, apply
+from wp_seo.writers.foreign import mark_first
+from wp_seo.writers.openai_chat import ChatWriter, with_places
 from wp_seo.writers.scripted import ScriptedModel
 
 
@@ -69,3 +74,64 @@ def test_one_quote_more_than_the_wire_has_is_seen() -> None:
         "FID004" in {f.rule for f in done.findings if f.severity in ("error", "blocker")}
         or "repartirons" not in done.html
     )
+
+
+def quoted(words: str, sentence: str) -> Sentence:
+    return Sentence(
+        f"«\u00a0{words}\u00a0», a dit Rosa Whitfield.", (sentence,), "source", ("Q1",) if sentence == "S4" else ("Q2",)
+    )
+
+
+def test_the_mark_stands_at_the_first_translated_quote_only_wherever_that_is_now() -> None:
+    dossier = Dossier(
+        replace(
+            source.read(stories.draft("english-wire-lanternfish")),
+            quotes=(Quote("Q1", "a", "S4"), Quote("Q2", "b", "S5")),
+        )
+    )
+    mark = HouseStyle().translated_mark
+    both = replace(article(), lead=(Paragraph((quoted("Un", "S4"), quoted("Deux", "S5"))),))
+    told = [s.text for s in mark_first(both, dossier, mark).sentences()]
+    assert told == [f"«\u00a0Un\u00a0» {mark}, a dit Rosa Whitfield.", "«\u00a0Deux\u00a0», a dit Rosa Whitfield."]
+    left = apply(mark_first(both, dossier, mark), Change({1: None}))
+    assert [s.text for s in mark_first(left, dossier, mark).sentences()] == [
+        f"«\u00a0Deux\u00a0» {mark}, a dit Rosa Whitfield."
+    ]
+    assert mark_first(both, dossier, "") == both
+
+
+def article() -> Article:
+    return Article("T", "T", "k", "m", "s", "e", ())
+
+
+def test_a_repair_sees_places_for_translated_quotes_too() -> None:
+    dossier = Dossier(source.read(stories.draft("english-wire-lanternfish")))
+    sentence = replace(
+        quoted("Ils sont venus dîner", "S4"),
+        text=f"«\u00a0Ils sont venus dîner\u00a0» {HouseStyle().translated_mark}, dit-elle.",
+    )
+    assert with_places(sentence, Brief(dossier)) == "[[Q1]], dit-elle."
+
+
+def test_an_acronym_in_french_order_is_the_same_name() -> None:
+    known = Known("The RSV shot was tested by NATO doctors.", "en", translated=True)
+    assert [known.standing(n)[0] for n in ("VRS", "OTAN", "VIH")] == ["known", "known", "absent"]
+    assert Known("Le vaccin contre le RSV.", "fr").standing("VRS")[0] != "known"
+
+
+def test_a_translated_quote_told_in_another_place_keeps_its_speaker() -> None:
+    wire = '<p>"We are late," said Anna Berg.</p><p>"They never called us," said Tom Hale.</p>'
+    page = "<p>« Ils ne nous ont jamais appelés », a dit Tom Hale. « Nous sommes en retard », a dit Anna Berg.</p>"
+    read = source.read(Draft(1, "draft", "T", wire))
+    told = (
+        Sentence("« Ils ne nous ont jamais appelés », a dit Tom Hale.", ("S2",), "source", ("Q2",)),
+        Sentence("« Nous sommes en retard », a dit Anna Berg.", ("S1",), "source", ("Q1",)),
+    )
+    case = Case(
+        html=page, source_html=wire, source_lang="en", dossier=Dossier(read), article=replace(article(), lead=(Paragraph(told),))
+    )  # fmt: skip
+    assert not [f for f in rules.judge(case) if f.rule == "FID005"]
+    wrong = replace(
+        case, html=page.replace("Tom Hale", "X Y").replace("Anna Berg", "Tom Hale").replace("X Y", "Anna Berg")
+    )
+    assert [f for f in rules.judge(wrong) if f.rule == "FID005"]

@@ -143,7 +143,9 @@ _FORECLOSED = re.compile(
 _NOUN = re.compile(r"\b(?:aucune?|pas d[e'])")
 _PASSIVE = re.compile(r"\b(?:est|sont|etai\w+|ete|sera\w*|serai\w*|soi\w+|etre)(?: \w+)? $")
 _WITHOUT = re.compile(r"\b(?:sans|pas d[e']|aucune?)(?=[ a-z])")
-_NON = re.compile(r"(?<!\bou )\bnon[ -](?!plus\b|seulement\b|pas\b)([a-z]+)")
+_NON = re.compile(
+    r"(?<!\bou )\bnon(?: pas)?[ -](?:(?:de |d'|a )(?:l'|la |les? )?)?(?!(?:plus|seulement|pas|de|d|a|la|les?|l)\b)([a-z]+)"
+)
 _RESTRICTED = re.compile(r"\bn(?:e\b|').{0,40}?\bqu(?:e\b|')")
 
 

@@ -22,6 +22,7 @@ from wp_seo.models import Material
 _ABOUT = re.compile(r"(?:environ|près de|près d'|quelque|autour de|à peu près|plus de|moins de|presque) $", re.I)
 _ROUGHLY = 0.03
 """« environ »: within three per cent."""
+_SCALES = (("milliard", 1e9), ("million", 1e6), ("mille", 1e3))
 _NEAR_WEEK = timedelta(days=7)
 
 
@@ -36,8 +37,9 @@ def computed(case: Case, number: Number) -> bool:
     dates = [d for part, lang in named for d in find_dates(part, lang)]
     values = {v for n in numbers for v in n.values} | {float(d.year) for d in dates if d.year}
     step = _step(text[number.start : number.end])
+    parts = [n.value / 100 for n in numbers if n.unit == "%"]
     about = _ABOUT.search(text[max(0, number.start - 14) : number.start]) is not None
-    possible = [*_results(sorted(values)), *_between(dates)]
+    possible = [*_results(sorted(values)), *(p * v for p in parts for v in values if v > 100), *_between(dates)]
     return any(abs(v - p) <= (max(step, _ROUGHLY * p) if about else step) for v in number.values for p in possible)
 
 
@@ -51,9 +53,10 @@ def named_there(case: Case, number: Number) -> bool:
 
 
 def _step(shown: str) -> float:
-    """Half of the last place that is written: « 11,7 » may stand for 11,65 to 11,75."""
+    """Half of the last place that is written: « 11,7 » may stand for 11,65 to 11,75, « 1,7 million » for 1,65 to 1,75 million."""
     decimals = re.search(r"\d,(\d+)", shown)
-    return 0.5 * 10 ** -len(decimals[1]) + 1e-9 if decimals else 0.5 + 1e-9
+    scale = next((s for word, s in _SCALES if word in shown), 1.0)
+    return (0.5 * 10 ** -len(decimals[1]) + 1e-9 if decimals else 0.5 + 1e-9) * scale
 
 
 def _results(values: Sequence[float]) -> Iterator[float]:

@@ -22,6 +22,24 @@ def derived(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
     return any(_gives(a, b, number) for group in groups for a, b in combinations(group, 2))
 
 
+SCALES = (1e3, 1e6, 1e9)
+"""What a figure may be short for."""
+
+
+def shorthand(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
+    """Whether the sources give it short, beside a figure of its scale: « 420 millions », then « le chiffre est de 290 »."""
+    return any(
+        near.value >= scale
+        and near.value < 1000 * scale
+        and number.unit in (near.unit, None)
+        and any(bare.unit is None and bare.value * scale == number.value for bare in group if bare.value < 1000)
+        for group in groups
+        for near in group
+        for scale in SCALES
+        if number.value >= scale
+    )
+
+
 _METRIC = {("mi", "km"): 1.609344, ("ft", "m"): 0.3048, ("km", "mi"): 1 / 1.609344, ("m", "ft"): 1 / 0.3048}
 
 

@@ -34,7 +34,7 @@ class Evidence:
     @cached_property
     def known(self) -> Known:
         """Its names."""
-        return Known(self.text, self.lang)
+        return Known(self.text, self.lang, translated=self.lang != "fr")
 
     @cached_property
     def dates(self) -> tuple[When, ...]:

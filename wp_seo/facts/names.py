@@ -159,8 +159,9 @@ def _initials(phrase: str) -> set[str]:
 class Known:
     """The names of the material; `standing` tells of a name whether they hold it."""
 
-    def __init__(self, text: str, lang: str) -> None:
-        self.text, self.lang = text, lang
+    def __init__(self, text: str, lang: str, *, translated: bool = False) -> None:
+        """`translated`: the names that are asked for come from a text in another language."""
+        self.text, self.lang, self.translated = text, lang, translated
         self.flat = f" {' '.join(re.findall(r'[a-z0-9]+', fold(text)))} "
         self.words = frozenset(self.flat.split())
 
@@ -207,6 +208,10 @@ class Known:
                     found |= {every, content}
         return frozenset(f for f in found if len(f) >= 3)
 
+    @cached_property
+    def _shuffled(self) -> frozenset[str]:
+        return frozenset("".join(sorted(word)) for word in re.findall(r"\b[A-Z]{2,6}\b", self.text))
+
     def standing(self, name: str, spelled_out: str = "") -> tuple[Standing, str]:
         """("known", ""), ("altered", the material's own form) or ("absent", "")."""
         flat = " ".join(re.findall(r"[a-z0-9]+", fold(name)))
@@ -223,6 +228,8 @@ class Known:
             return "known", ""
         if re.fullmatch(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ]{2,7}", name) and flat in self._acronyms and name.isupper():
             return "known", ""
+        if self.translated and name.isupper() and "".join(sorted(name)) in self._shuffled:
+            return "known", ""  # RSV is VRS, NATO is OTAN: a translation puts the same words in another order
         if any(len(i) >= 3 and i in self.words for i in _initials(spelled_out or name)):
             return "known", ""
         pieces = re.split(r" (?:et|and|&|à|en|de|du|des|d'|of) ", name)

@@ -57,7 +57,7 @@ _WORDS_EN = (
     "|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
 )
 _IN_WORDS = {
-    "fr": re.compile(rf"\b(?:{_WORDS_FR})(?:(?:[ -]| et |-et-)(?:{_WORDS_FR}|une?))*\b", re.I),
+    "fr": re.compile(rf"\b(?:{_WORDS_FR})(?:[ -](?:{_WORDS_FR}|une?)|(?: et |-et-)(?:une?|onze))*\b", re.I),
     "en": re.compile(rf"\b(?:{_WORDS_EN})(?:[ -](?:one|{_WORDS_EN}|and))*\b", re.I),
 }
 _ORDINALS = {

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from wp_seo.case import Case
 from wp_seo.facts.bounds import Bound, bound
 from wp_seo.facts.evidence import evidence, page_numbers, page_text
-from wp_seo.facts.numbers import clash
+from wp_seo.facts.numbers import ByValue, clash
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -25,6 +25,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         return
     text = page_text(case)
     headings = [(b.start, b.end) for _, b in case.page.headings]
+    ours_too = ByValue(page_numbers(case))
     for number in page_numbers(case):
         if number.ordinal or any(a <= number.start < b for a, b in headings):
             continue
@@ -41,6 +42,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         ours = bound(text, number)
         if not ours and (number.unit in PEAKS or POSSIBLE.search(text, max(0, number.start - 60), number.start)):
             there.discard("most")
+        before = [n for n in ours_too.same(number) if 0 < number.start - n.start <= NEAR]
+        if not ours and any(bound(text, n) in there for n in before):
+            continue  # the sentence before gave the bound
         if there and "?" not in there | {ours} and (lost := _lost(ours, there)):
             shown = text[number.start : number.end]
             yield Hit(
@@ -58,6 +62,8 @@ def _lost(ours: Bound, there: set[Bound]) -> Bound:
     return min(there)
 
 
+NEAR = 200
+"""Characters behind a figure with its bound where it is the same figure without it."""
 PEAKS = ("°C", "°F", "km/h", "mm", "m")
 """Units of what is measured: « jusqu'à 36 °C » is a highest value that was read, not a limit."""
 POSSIBLE = re.compile(r"\b(?:pourr|pouv|peu[tv]|risqu|encour|expos|plafon|passible)[^.;\n]*$")

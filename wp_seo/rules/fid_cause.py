@@ -27,6 +27,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     text = page_text(case)
     every = [(_roots(s), fold_same(s)) for s in proof.sentences]
     causal = [roots for roots, folded in every if pattern("reason").search(folded)]
+    causal += [
+        frozenset[str]().union(*(r for r, _ in every[max(0, at - 2) : at + 1]))
+        for at, (_, folded) in enumerate(every)
+        if CONCLUDES.search(folded)
+    ]
+    told = [roots for roots, folded in every if " : " in folded]
     lacking = [roots for roots, folded in every if LACK.search(folded)]
     general = (
         {place(case, s.text)[0] for s in case.article.sentences() if s.kind == "context"} if case.article else set()
@@ -39,10 +45,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         cause = _roots(clause.group() if clause else "")
         effect = sentence.roots - cause
         given = causal + lacking if because.group().startswith(("faute", "par manque")) else causal
+        weak = pattern("weak_because").match(folded, because.start()) is not None
+        given = [*given, *told] if weak else given
         if not cause or any(cause & roots and len(effect & roots) >= min(1, len(effect)) for roots in given):
             continue
         said = text[sentence.start + because.start() : sentence.start + because.end()].strip()
-        weak = pattern("weak_because").match(folded, because.start()) is not None
         linked = max((len(cause & roots) for roots, _ in every), default=0) >= t["linked"]
         yield Hit(
             f"Ôte « {said} » : la source ne donne pas cette cause.",
@@ -56,6 +63,8 @@ def _roots(text: str) -> frozenset[str]:
     return frozenset(w.root for w in read(text))
 
 
+CONCLUDES = re.compile(r"\b(?:donc|par consequent|en consequence|des lors|c'est pourquoi|ainsi)\b")
+"""Words that make a reason of the one or two sentences before."""
 LACK = re.compile(r"\bn(?:e |')\w+|\baucune?\b|\bsans\b|\bmanqu\w+")  # what « faute de » may rest on
 
 

@@ -21,7 +21,8 @@ from wp_seo.rules.base import Hit, Rule, Thresholds
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """What the source says may be, or is still to come, told as a fact or as sure to come."""
     for sentence, there in compared(case):
-        if against := raised(sentence, there, t) or hedge_lost(sentence, there):
+        against = raised(sentence, there, t) or hedge_lost(sentence, there)
+        if against and not (_PERMITS.search(sentence.text) and _CAN.search(against.text)):
             yield Hit(
                 f"Garde le degré : la source dit « {against.text.strip()[:100]} ».",
                 sentence.start,
@@ -49,6 +50,10 @@ def raised(sentence: Sentence, there: Reading, t: Thresholds) -> Sentence | None
     return None
 
 
+_PERMITS = re.compile(r"\bpermet(?:tent|tait|taient|tra|tront)? ", re.I)
+_CAN = re.compile(
+    r"\bpeu(?:t|vent)\b", re.I
+)  # « les agents peuvent ordonner », « la loi permet aux agents d'ordonner »
 ABLE = re.compile(r"\bpeu(?:t|vent) \w+(?:er|ir|re) (?:jusqu'à )?\d", re.I)
 """« peut remplir 9 000 flacons »: what a thing is able to, not what may be so."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from wp_seo import source
 from wp_seo.case import Case
 from wp_seo.facts.dates import find_dates
+from wp_seo.facts.derived import SCALES
 from wp_seo.facts.evidence import Evidence, evidence, page_numbers, page_text, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.names import Known, find_names
@@ -51,14 +52,17 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             if len(words) > t["least_quote"] and f" {' '.join(words)} " not in said and not _part(words, said):
                 yield Hit(f"Remets la citation : « {quote.text[:90]} ».", excerpt=" ")
     ours = ByValue(page_numbers(case))
+    scaled = {n.value / scale for n in page_numbers(case) for scale in SCALES if scale <= n.value < 1000 * scale}
     for number in find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang))):
         if number.in_words and number.value <= 3:
             continue
+        if number.unit is None and number.value in scaled:
+            continue  # told short, « 290 » beside millions, and written out by us
         if not ours.same(number) and not any(int(v) in _years(text) for v in number.values):
             tail = re.match(r"[^\n.,;:«»()]{0,24}(?![\w’'])", draft[number.end :])
             shown = (draft[number.start : number.end] + (tail.group() if tail else "")).strip()
             yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ")
-    article = Known(text, "fr")
+    article = Known(text, "fr", translated=proof.lang != "fr")
     for name in find_names(_lead(case), proof.lang):
         if (
             name.text[:1].isupper()

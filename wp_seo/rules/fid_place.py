@@ -17,7 +17,7 @@ from wp_seo.facts.clauses import read
 from wp_seo.facts.computed import named_there
 from wp_seo.facts.evidence import content, evidence, page_numbers, page_text
 from wp_seo.facts.matching import figure
-from wp_seo.facts.numbers import Number, same_value
+from wp_seo.facts.numbers import ByValue, Number, same_value
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -31,9 +31,13 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for a, b in _exchanged(proof.text, known, text, numbers):
         yield Hit("Remets chaque valeur à sa place : la source dit l’inverse.", a.start, b.end)
     there = [(n, around(proof.text, n)) for n in known]
+    headings = [(b.start, b.end) for _, b in case.page.headings]
+    body = ByValue(n for n in numbers if not any(a <= n.start < b for a, b in headings))
     for number in numbers:
         if number.unit is None or (number.in_words and number.value <= 3) or named_there(case, number):
             continue
+        if any(a <= number.start < b for a, b in headings) and body.same(number):
+            continue  # a heading has few words round its figure: where the text tells it, it is judged
         words = around(text, number)
         rivals = [(n, w) for n, w in there if n.unit == number.unit]
         own = [w for n, w in rivals if same_value(n, number)]

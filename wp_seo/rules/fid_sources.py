@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wp_seo.case import Case
+from wp_seo.facts.computed import computed
 from wp_seo.facts.dates import find_dates
 from wp_seo.facts.derived import derived
 from wp_seo.facts.evidence import content, evidence, spans
@@ -39,6 +41,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             if (number.in_words and number.value <= 3) or derived(number, [[*every, *known]]):
                 continue
             if not any(same_value(number, n) for n in known) and any(same_value(number, n) for n in proof.numbers):
+                there_too = replace(number, start=at[0] + number.start, end=at[0] + number.end)
+                if at != (0, 0) and computed(case, there_too):
+                    continue
                 shown = text[number.start : number.end]
                 yield Hit(f"Vérifie « {shown} » : ce chiffre n’est pas dans {', '.join(sentence.sources)}.", *at)
         own = content(text)

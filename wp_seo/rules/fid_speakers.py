@@ -9,13 +9,14 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import Evidence, content, evidence, page_text
 from wp_seo.facts.names import find_names
 from wp_seo.facts.quotes import compare, letters, quotes_by_line, speakers
 from wp_seo.rules.base import Hit, Rule, Thresholds
+from wp_seo.source.quotes import Quoted
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
@@ -28,10 +29,10 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     quotes = [q for q in quotes_by_line(text) if not any(a <= q.start < b for a, b in headings)]
     own = speakers(text, tuple(quotes))
     there = speakers(proof.quoted, proof.quotes)
-    by_order = proof.lang != "fr" and len(quotes) == len(proof.quotes)
+    placed = _placed(case, quotes, proof) if proof.lang != "fr" else []
     for index, quote in enumerate(quotes):
         match = compare(quote, proof.quotes, proof.text)
-        at = proof.quotes.index(match.source) if match.source in proof.quotes else index if by_order else -1
+        at = proof.quotes.index(match.source) if match.source in proof.quotes else placed[index] if placed else -1
         if at < 0 and proof.lang != "fr" and _nobody(proof, own[index], there):
             yield Hit(
                 f"Attribue cette citation à qui l’a dite : la source ne cite pas « {own[index]} ».",
@@ -47,6 +48,17 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         ours, theirs = own[index], there[at]
         if ours and theirs and not _agree(proof, ours, theirs):
             yield Hit(f"Attribue cette citation à « {theirs} », non à « {ours} ».", quote.start, quote.end)
+
+
+def _placed(case: Case, quotes: Sequence[Quoted], proof: Evidence) -> list[int]:
+    """Which of the material's quotes each translated one is, -1 for none of them: by the article's own ids, else by their
+    order where there are as many; [] where nobody can tell."""
+    named = [q for s in case.article.sentences() for q in s.quotes] if case.article and case.dossier else []
+    if named and len(named) == len(quotes) and case.dossier:
+        words = {q.id: letters(q.text) for q in case.dossier.quotes}
+        there = [letters(q.text) for q in proof.quotes]
+        return [there.index(words[n]) if words.get(n) in there else -1 for n in named]
+    return list(range(len(quotes))) if len(quotes) == len(proof.quotes) else []
 
 
 def _agree(proof: Evidence, ours: str, theirs: str) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case
+from wp_seo.facts.clauses import fold_same, pattern
 from wp_seo.facts.material import all_material
 from wp_seo.facts.named import place
 from wp_seo.rules.base import Hit, Rule, Thresholds
@@ -21,8 +22,10 @@ from wp_seo.rules.shared import outside_quotes, plain
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """A causal link between facts that no sentence of the material links so; general knowledge brings its own."""
+    if case.source_lang != "fr":
+        return  # words are compared: a translation shares none
     material = [plain(s) for s in all_material(case)]
-    causal_there = [content(s) for s in material if CAUSAL.search(s.lower())]
+    causal_there = [content(s) for s in material if CAUSAL.search(s.lower()) or pattern("reason").search(fold_same(s))]
     text = plain(outside_quotes(case.page.text))
     general = (
         {place(case, s.text)[0] for s in case.article.sentences() if s.kind == "context"} if case.article else set()

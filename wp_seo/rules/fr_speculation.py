@@ -9,16 +9,30 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case
+from wp_seo.facts.clauses import fold_same, pattern
+from wp_seo.facts.named import named, placed
 from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.footing import marked
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
-    """Matches of `data/speculation.toml` without footing."""
-    yield from marked(case, "speculation", t["footing"])
+    """Matches of `data/speculation.toml` without footing; not in a sentence that names one which leaves the thing open too."""
+    for hit in marked(case, "speculation", t["footing"]):
+        if not any(_OPEN.search(fold_same(told)) for told in _named(case, hit.start)):
+            yield hit
+
+
+_OPEN = re.compile(rf"(?:{pattern('firm_may').pattern})|\b\w+r(?:ait|aient)\b")
+
+
+def _named(case: Case, at: int) -> tuple[str, ...]:
+    """What the written sentence around a place says it rests on."""
+    start = next((p.start for p in placed(case) if p.start <= at < p.end), None)
+    return named(case).get(start, ()) if start is not None else ()
 
 
 RULE = Rule("FR112", "speculation", "FR", "warning", find, needs=("html", "source_html"), doc=__doc__ or "")

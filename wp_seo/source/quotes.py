@@ -20,7 +20,10 @@ SAID = (
     r"poursuit|conclut|détaille|répète|avoue|rétorque|réplique|glisse|souffle|lâche|proteste|convient|martèle|reconnaît|admet|"
     r"lance|répond|plaide|réagit|ironise|tonne|balaie|tempère|s[’']exclame|s[’']indigne)|said|says|told|added"
 )
-_AFTER = re.compile(rf"^\s*,?\s*(?:{SAID}|selon|d[’']après)\s+(?P<who>(?:\bM\.|[^.;:«»“”!?]){{2,90}})", re.I)
+_AFTER = re.compile(
+    rf"^\s*,?\s*(?:{SAID}|selon|d[’']après)\s+(?P<who>(?:\b(?:MM?|Dr|Pr|Prof|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|St)\.|[^.;:«»“”!?]){{2,90}})",
+    re.I,
+)
 _BEFORE = re.compile(
     rf"(?P<who>[A-ZÀ-ÖØ-Þ][^.;:«»“”!?]{{1,90}}?),?\s+(?:{SAID})\b[^.;«»]{{0,60}}[:,]?\s*(?:qu[’']\w+\s*|que\s*)?$", re.I
 )
@@ -77,15 +80,32 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
     return ", ".join(people)  # any of them: the sentence does not say it plainly
 
 
+_CIRCUMSTANCE = re.compile(
+    r"(?:à l[’']issue|lors|au cours|dans|devant|en|au|à|après|avant|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier"
+    r"|(?:interrogé|sollicité|questionné|contacté|joint|relancé|invité|prié)e?s?"
+    r"|asked|contacted|reached|pressed|questioned|speaking|on|in|at|after|before)\b",
+    re.I,
+)
+_DAY = re.compile(
+    r"^(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:matin|soir|après-midi|midi|dernier))?+|aujourd[’']hui)(?:\s+|$)",
+    re.I,
+)
+_WHO = re.compile(r"(?:[lL]([ae]|es)?[’' ]|[Uu]ne? |[Ss](?:on|a|es) |a |the |its |M\.|Mme |Me |[A-ZÀ-ÖØ-Þ])")
+
+
 def _subject(words: str) -> str:
-    """Up to the first comma, with a bare name in apposition: « la présidente de la BCE, Christine Lagarde »."""
+    """Up to the first comma behind a circumstance, with a bare name in apposition: « la présidente de la BCE, Anne Roy »."""
     parts = re.split(
         r",\s*|\s+(?:lors|devant|dans|à l[’']issue|au cours|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b",
         words,
     )
+    parts[0] = _DAY.sub("", parts[0])
+    if not parts[0] or _CIRCUMSTANCE.match(parts[0]):
+        at = next((n for n, p in enumerate(parts) if _WHO.match(p) and not _CIRCUMSTANCE.match(p)), None)
+        if at is None:
+            return ""  # the speaker is named elsewhere, or by a role
+        parts = parts[at:]
     who = parts[0].strip()
-    if re.match(r"(?:à l[’']issue|lors|au cours|dans|devant|en|au|à|après|avant|sur)\b", who, re.I):
-        return ""  # a circumstance: the speaker is named elsewhere, or by a role
     if len(parts) > 1 and re.match(r"(?:M\.|Mme|Me|Dr)?\s?[A-ZÀ-Ý]", parts[1]):
         who += f", {parts[1].strip()}"
     return who

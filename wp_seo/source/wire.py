@@ -35,7 +35,16 @@ _CREDIT = re.compile(
 _RATE = re.compile(
     r"^\(?\s*(?:[$€£]\s?1|1\s?(?:[$€£]|dollars?|euros?|livres?|yens?|yuans?)).{0,12}=\s?.{1,40}\)?$", re.I
 )
+_POINTER = re.compile(
+    r"^[\W_]*(?:(?:à )?(?:lire|voir|écouter|regarder)(?: aussi| également| encore)\b|sur le même (?:sujet|thème)\b|pour aller plus loin\b"
+    r"|abonnez-vous\b|inscrivez-vous à (?:notre|la) (?:newsletter|lettre)|suivez-nous\b|(?:also read|read also|see also|read more|watch also)\b"
+    r"|related(?: stories| articles?)?\s?:|sign up (?:for|to) our\b|subscribe to our\b|follow us on\b).{0,200}$",
+    re.I,
+)
 _STRAY = re.compile(r"^[\d\s.,%/:()*#_–—-]+$")
+_LINES = (
+    (_CREDIT, "mention de rédaction"), (_RATE, "ligne de change"), (_POINTER, "renvoi à une autre page"), (_STRAY, "ligne égarée"),
+)  # fmt: skip
 _TITLE_BYLINE = re.compile(r"\s+(?:Par|By)\s+[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)*\s*$")
 
 _BROKEN_TAIL = re.compile(
@@ -58,7 +67,7 @@ class Cleaned:
 def clean(paragraph: Mapped) -> Cleaned:
     """Take the apparatus out of one paragraph."""
     whole = paragraph.text
-    for pattern, reason in ((_CREDIT, "mention de rédaction"), (_RATE, "ligne de change"), (_STRAY, "ligne égarée")):
+    for pattern, reason in _LINES:
         if pattern.match(whole):
             return Cleaned(None, (Dropped(whole, reason, paragraph.start, paragraph.end),))
     if (byline := _BYLINE.match(whole)) and len(whole.split()) <= 12:

@@ -71,7 +71,7 @@ def to_article(reply: ArticleReply, brief: Brief) -> Article:
 
 def to_article_and_spares(reply: ArticleReply, brief: Brief) -> tuple[Article, Spares]:
     """The article, as `to_article` says, and what the answer offers besides it: other wordings, sentences in reserve."""
-    placing = Placing(brief.dossier, {t.id: t.text for t in reply.quote_translations}, brief.style.translated_mark)
+    placing = Placing(brief.dossier, {t.id: t.text for t in reply.quote_translations})
     lead = _paragraphs(reply.lead, placing)
     sections = tuple(s for s in (_section(r, placing) for r in reply.sections) if s.paragraphs or s.subsections)
     if not lead:
@@ -148,15 +148,13 @@ def best_first(candidates: Sequence[str], phrase: str, most_pixels: int) -> tupl
 class Placing:
     """Puts quotes in by their id and checks what a sentence names."""
 
-    def __init__(self, dossier: Dossier, translations: dict[str, str], mark: str) -> None:
+    def __init__(self, dossier: Dossier, translations: dict[str, str]) -> None:
         self.dossier = dossier
         self.foreign = dossier.source.lang != "fr"
         self.quotes = {q.id: q for q in dossier.quotes}
         self.translations = {k: _bare(v).strip('«»“”" \u00a0') for k, v in translations.items() if k in self.quotes}
-        self.mark = mark
         self.own = unquoting(dossier)
         self.unknown: list[str] = []
-        self.marked: set[str] = set()
         self.variants: list[tuple[Sentence, Sentence]] = []
         self.reserve: list[tuple[Section, Sentence]] = []
 
@@ -188,16 +186,13 @@ class Placing:
         if quote is None:
             self.unknown.append(name)
             return ""
-        words, mark = self._in_french(quote)
         used.append(name)
-        return f"«\u00a0{words}\u00a0»{mark}"
+        return f"«\u00a0{self._in_french(quote)}\u00a0»"
 
-    def _in_french(self, quote: Quote) -> tuple[str, str]:
-        if not (self.foreign and quote.sentence.startswith("S")) or quote.id not in self.translations:
-            return quote.text, ""
-        first = quote.id not in self.marked and self.mark
-        self.marked.add(quote.id)
-        return self.translations[quote.id], f" {self.mark}" if first else ""
+    def _in_french(self, quote: Quote) -> str:
+        if self.foreign and quote.sentence.startswith("S"):
+            return self.translations.get(quote.id, quote.text)
+        return quote.text
 
     def _kind(self, said: Kind, known: Sequence[str]) -> Kind:
         """The kind that the ids prove; without any id a sentence is general knowledge, whatever it says it is."""

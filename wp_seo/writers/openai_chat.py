@@ -15,6 +15,7 @@ from wp_seo.writers import prompts
 from wp_seo.writers.addresses import Change, apply, listing
 from wp_seo.writers.answers import Placing, dig, to_article_and_spares
 from wp_seo.writers.base import Model, Request, Written
+from wp_seo.writers.foreign import translations, unmarked
 from wp_seo.writers.repair import mend_fields, numbers_of
 from wp_seo.writers.schema import ArticleReply, RepairReply, strict_schema
 from wp_seo.writers.whole import billed, whole
@@ -166,10 +167,12 @@ def _of_quote(finding: Finding, case: Case) -> bool:
 
 def with_places(sentence: Sentence, brief: Brief) -> str:
     """The sentence with its quotes as places again, so that a model can't change their words."""
-    text = sentence.text
+    text = unmarked(sentence.text, brief.style.translated_mark)
+    french = translations([sentence], brief.dossier)
     for quote in brief.dossier.quotes:
         if quote.id in sentence.quotes:
-            text = re.sub(rf"«[\s\u00a0]*{re.escape(quote.text.rstrip('.'))}\.?[\s\u00a0]*»", f"[[{quote.id}]]", text)
+            words = re.escape(french.get(quote.id, quote.text).rstrip("."))
+            text = re.sub(rf"«[\s\u00a0]*{words}\.?[\s\u00a0]*»", f"[[{quote.id}]]", text)
     return text
 
 
@@ -185,7 +188,7 @@ def _unsaid(brief: Brief, article: Article) -> list[str]:
 
 def apply_repair(article: Article, reply: RepairReply, brief: Brief) -> Article:
     """The article with the reply's edits; addresses that don't exist are passed over. A lead is never emptied."""
-    placing = Placing(brief.dossier, _translated(article, brief), "")
+    placing = Placing(brief.dossier, translations(article.sentences(), brief.dossier))
     count = sum(1 for _ in article.sentences())
     lead = sum(len(p.sentences) for p in article.lead)
     sentences: dict[int, Sentence | None] = {}
@@ -212,12 +215,3 @@ def apply_repair(article: Article, reply: RepairReply, brief: Brief) -> Article:
     fields = {k: v for k, v in reply.fields.model_dump().items() if v}
     remarks = tuple(dict.fromkeys((*changed.remarks, *placing.remarks())))
     return replace(changed, **fields, remarks=remarks)
-
-
-def _translated(article: Article, brief: Brief) -> dict[str, str]:
-    """The French words that stand for each foreign quote now."""
-    found: dict[str, str] = {}
-    for sentence in article.sentences():
-        words = re.findall(r"«[\s\u00a0]*([^«»]+?)[\s\u00a0]*»", sentence.text)
-        found.update(zip(sentence.quotes, words, strict=False))
-    return found if brief.dossier.source.lang != "fr" else {}

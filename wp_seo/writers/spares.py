@@ -42,7 +42,8 @@ def choose(article: Article, spares: Spares, judge: Judge, least: int, shares: S
     new fault in. `least` is in words, `general` the most of them, 0–1, that may be general knowledge."""
     first = Chosen(article, Change(), *judge(article))
     longer = lengthen(article, first, spares.reserve, judge, least, general)
-    return reword(article, longer, spares.variants, judge, shares)
+    worded = reword(article, longer, spares.variants, judge, shares)
+    return less_general(worded, judge, least, general)
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,25 @@ def _spread(numbers: Sequence[int], sentences: Sequence[Sentence]) -> list[int]:
 
 
 # ------------------------------------------------------------------ sentences in reserve
+
+
+def less_general(now: Chosen, judge: Judge, least: int, general: float) -> Chosen:
+    """The article with as few sentences of general knowledge left out as bring their share within bounds, as long as it has
+    `least` words without them and nothing that was well is worse."""
+    while now.article.general_share > general:
+        told = list(enumerate(now.article.sentences(), 1))
+        knowledge = sorted((len(s.text.split()), n) for n, s in told if s.kind == "context")
+        for size, number in knowledge:
+            shorter = apply(now.article, Change({number: None}))
+            if shorter.general_share > general and size != knowledge[-1][0]:
+                continue  # a longer one may be enough by itself
+            case, findings = judge(shorter)
+            if case.page.words >= least and not fresh(findings, now.findings):
+                now = Chosen(shorter, Change(), case, findings)
+                break
+        else:
+            return now
+    return now
 
 
 MENDED = ("FR003", "FR004", "FR005")
