@@ -44,6 +44,10 @@ def resting_on(content: str = "<p>Rien.</p>", **more: Any) -> Dossier:
         ("Elle vient de signer avec Kestrel Airport Systems.", "Kestrel Airport Systems"),
         ("Ce fut « une hausse des salaires », dit-il.", ""),
         ("Elle dure trois ans de suite.", ""),
+        ("Il a écrit au sujet des lampes.", ""),
+        ("Il livrait les batteries de plusieurs appareils.", ""),
+        ("Elle a saisi l’office de défense des usagers.", "office de défense des usagers"),
+        ("Au cours de la réunion, le rachat de parts par Kestrel Airport Systems a été dit.", "Kestrel Airport Systems"),
         ("Le marché vaut 14 millions d’euros, pour une dizaine de vols.", ""),
     ],
 )
@@ -66,7 +70,7 @@ def test_an_attached_page_is_the_link_beyond_the_site_where_the_draft_has_none()
     piece = article(Sentence("Le rapport décrit l’usure des câbles du pont.", ("D1",)))
     given = (Material("D1", "x", "document", "Rapport", url=page),)
     (placed,) = links_for(piece, resting_on(materials=given))
-    assert (placed.anchor, placed.url) == ("usure des câbles", page)
+    assert (placed.anchor, placed.url) == ("usure des câbles du pont", page)
 
 
 def test_never_the_keyphrase_and_never_one_in_another() -> None:

@@ -20,9 +20,16 @@ _SHORTEST = 4
 """Letters of the shortest topic that a link may stand on."""
 _NOUN = r"[a-zà-öø-ÿœ][a-zà-öø-ÿœ-]{3,}"
 _BEFORE = r"(?:(?:[Ll]es?|[Ll]a|[Uu]ne?|[Dd]es|[Dd]u|aux?|[Cc]et?(?:te)?|[Cc]es|[Ss](?:on|a|es)|[Ll]eurs?|chaque|\d) |[ldLD]’)"
-_GROUP = re.compile(rf"(?<![\w’-]){_BEFORE}(?P<group>({_NOUN}) (?:du |des |de |de la |de l’|d’)({_NOUN}))(?![\w’-])")
-"""« hausse des salaires », « file d’attente »: a noun, its link, a noun; by its article it is known for a noun."""
+_OF = r"(?:du |des |de la |de l’|de |d’)"
+_GROUP = re.compile(rf"(?<![\w’-]){_BEFORE}(?P<group>({_NOUN}) {_OF}({_NOUN})(?: {_OF}{_NOUN})?)(?![\w’-])")
+"""« hausse des salaires », « file d’attente »: a noun, its link, a noun, and what belongs to that; by its article it is known for
+a noun."""
 _NAME = re.compile(r"(?<![\w’-])[A-ZÀ-ÖØ-Þ][\w’-]+(?: (?:de |du |des |et )?[A-ZÀ-ÖØ-Þ][\w’-]+)+(?![\w’-])")
+_LOCUTIONS = frozenset(
+    "sujet cours compte raison cause fin bord titre cas suite propos moyen profit nom niveau côté sein lieu début milieu terme "
+    "biais égard instar insu issue aide base faveur tour avant arrière plusieurs certains certaines quelques".split()
+)
+"""« au sujet des », « au cours de », « de plusieurs »: no thing is named."""
 _VERB = re.compile(r"(?:er|ir|oir)$|(?:é|ée|és|ées|ant)$")
 """« accepté de travailler » has the form of a noun group and is none."""
 
@@ -51,22 +58,26 @@ def named(name: str, text: str, fits: Callable[[str], bool]) -> str:
 
 
 def resting(title: str, sentences: Collection[Sentence], fits: Callable[[str], bool]) -> str:
-    """Words of the sentences that rest on the target: the noun group that shares most with its title, else a name."""
+    """Words of the sentences that rest on the target: the noun group that shares most with its title; else a name, else the
+    first noun group."""
     wanted = {stem(w) for w in content_words(title)}
 
     def score(anchor: str) -> int:
         return len(wanted & {stem(w) for w in content_words(anchor)})
 
     groups = [a for s in sentences for a in _groups(s.text) if fits(a)]
-    if groups:
-        return max(groups, key=score)  # of equal ones the first
-    return next((m for s in sentences for m in _NAME.findall(_unquoted(s.text)) if fits(m)), "")
+    if groups and score(best := max(groups, key=score)):  # of equal ones the first
+        return best
+    names = (m for s in sentences for m in _NAME.findall(_unquoted(s.text)) if fits(m))
+    return next(names, groups[0] if groups else "")
 
 
 def _groups(text: str) -> Iterator[str]:
     for found in _GROUP.finditer(_unquoted(text)):
         first, second = found[2], found[3]
-        if not (_VERB.search(first) or _VERB.search(second) or {first, second} & (_COUNTS | FUNCTION_WORDS)):
+        if not (
+            _VERB.search(first) or _VERB.search(second) or {first, second} & (_COUNTS | FUNCTION_WORDS | _LOCUTIONS)
+        ):
             yield found["group"]
 
 
