@@ -29,9 +29,12 @@ def main(posts: int) -> None:
     start = time.monotonic()
     engine.enqueue(run.id, run.epoch, run.posts)
     enqueue = time.monotonic() - start
-    half = "INSERT INTO outcomes (site, post, status, verdict, reason, run, calls, cost_usd, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    half = "INSERT INTO outcomes (site, post, status, verdict, reason, run, calls, cost_usd, evidence, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     for first in range(1, posts // 2 + 1, 1000):
-        rows = [(run.site, n, "pushed", "review", "", run.id, 1, 0.01, "x" * 5000) for n in range(first, first + 1000)]
+        rows = [
+            (run.site, n, "pushed", "review", "", run.id, 1, 0.01, "x" * 5000, run.at)
+            for n in range(first, first + 1000)
+        ]
         with ledger.alone() as connection:
             connection.exec_driver_sql(half, rows)
     start = time.monotonic()

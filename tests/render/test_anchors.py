@@ -47,7 +47,10 @@ def resting_on(content: str = "<p>Rien.</p>", **more: Any) -> Dossier:
         ("Il a écrit au sujet des lampes.", ""),
         ("Il livrait les batteries de plusieurs appareils.", ""),
         ("Elle a saisi l’office de défense des usagers.", "office de défense des usagers"),
-        ("Au cours de la réunion, le rachat de parts par Kestrel Airport Systems a été dit.", "Kestrel Airport Systems"),
+        (
+            "Au cours de la réunion, le rachat de parts par Kestrel Airport Systems a été dit.",
+            "Kestrel Airport Systems",
+        ),
         ("Le marché vaut 14 millions d’euros, pour une dizaine de vols.", ""),
     ],
 )

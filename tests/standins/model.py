@@ -15,9 +15,13 @@ from tests.standins.http import Asked, Reply
 NAME = "standin"
 
 
+PLANNED = 10
+"""Lines of a full article's plan. Plan, spares and titles take the room that they took in a strong model's answers."""
+
+
 class Model:
     """Takes `seconds` for an answer; above `most` requests in a minute (0 = never) it answers 429. `full` articles are as long
-    as models make them: an eighth less than asked for."""
+    as models make them: a little less than asked for."""
 
     def __init__(self, seconds: float = 0.0, noise: float = 0.0, most: int = 0, full: bool = False) -> None:
         self.seconds, self.noise, self.most, self.full = seconds, noise, most, full
@@ -57,7 +61,7 @@ class Model:
 
     def _words(self, user: str) -> int:
         asked = re.search(r"Longueur : (\d+) à (\d+) mots", user)
-        return round(0.875 * (int(asked[1]) + int(asked[2])) / 2) if self.full and asked else 0
+        return round(0.95 * (int(asked[1]) + int(asked[2])) / 2) if self.full and asked else 0
 
 
 def article(message: str, words: int = 0) -> dict[str, Any]:
@@ -67,20 +71,27 @@ def article(message: str, words: int = 0) -> dict[str, Any]:
     found = re.findall(r"^(S\d+)\. (.+?)(?: \[.*\])?$", message, re.M)
     told = [{"text": t, "sources": [s], "kind": "source"} for s, t in found]
     paragraphs = [{"sentences": [s]} for s in told]
-    if words:  # a full article has longer sentences, three to a paragraph
+    reserve: list[dict[str, Any]] = []
+    if words:  # a full article has longer sentences, three to a paragraph, and spares
         told *= round(words / len(" ".join(t for _, t in found).split()))
         pairs = [
             {"text": f"{a['text'][:-1]}, et {b['text']}", "sources": a["sources"] + b["sources"], "kind": "source"}
             for a, b in zip(told[::2], told[1::2], strict=False)
         ]
+        pairs = [
+            p | {"variant": f"Selon la mairie, {p['text'][:1].lower()}{p['text'][1:]}" if n < 12 else ""}
+            for n, p in enumerate(pairs)
+        ]
         paragraphs = [{"sentences": pairs[n : n + 3]} for n in range(0, len(pairs), 3)]
+        reserve = told[:3]
     half = 1 + len(paragraphs) // 2
     sections = [
-        {"h2": name, "paragraphs": some, "subsections": []}
+        {"h2": name, "paragraphs": some, "subsections": [], "reserve": reserve}
         for name, some in (("Le pont de Valmer ferme", paragraphs[1:half]), ("Les travaux du pont", paragraphs[half:]))
     ]
     return {
-        "titles": [head], "seo_titles": [head[:55]], "focus_keyphrase": " ".join(head.split()[1:6]),
+        "plan": [p["sentences"][0]["text"] for p in paragraphs[:PLANNED]] if words else [],
+        "titles": [head] * (3 if words else 1), "seo_titles": [head[:55]] * (3 if words else 1), "focus_keyphrase": " ".join(head.split()[1:6]),
         "meta_description": found[0][1][:150] if found else head, "excerpt": head, "lead": paragraphs[:1], "sections": sections,
         "faq": [], "key_points": [], "tags": ["pont"], "notes_wanted": [], "quote_translations": [],
     }  # fmt: skip

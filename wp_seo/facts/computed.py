@@ -68,10 +68,13 @@ def _results(values: Sequence[float]) -> Iterator[float]:
 
 
 def _between(dates: Sequence[When]) -> Iterator[float]:
-    """Days between two days, years between two years."""
+    """Days between two days, hours and minutes between two times, years between two years."""
     days = [d for w in dates if (d := _day(w, 2025)) is not None]
     for a, b in combinations(days, 2):
         yield float(abs((a - b).days))
+    for one, other in combinations(sorted({w.time for w in dates if w.time}), 2):
+        minutes = 60 * (other[0] - one[0]) + other[1] - one[1]
+        yield from (float(minutes), float(minutes // 60), float(minutes % 60))
     for x, y in combinations(sorted({w.year for w in dates if w.year}), 2):
         yield float(y - x)
 

@@ -127,6 +127,9 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
 _FORMED = re.compile(
     r"(?:[eé]r|ir|ants?|ents?|ments?|[st]ions?|ages?|ités?|ismes?|istes?|eurs?|euses?|[ai]bles?|iques?|ées?|és|aux)$"
 )
+_COMPOUND = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]*(?:-[a-zà-ÿ]+)+"
+)  # « Mi-septembre », « Au-delà »: « Saint-Malo » has two capitals
 _ACTS = re.compile(r" (?:[A-ZÀ-Ý]|(?:a|ont|est|sont|avait|était|va|vont|n'|ne|se|s'|dit|doit|veut|fait)\b)")
 
 
@@ -137,6 +140,8 @@ def _just_opens(word: str, lang: str, inside: frozenset[str], after: str) -> boo
         return True
     if re.fullmatch(r"[A-Z]{2,}", word) or word in inside:
         return False
+    if _COMPOUND.fullmatch(word):
+        return True
     return is_word(word, lang) or (lang == "fr" and _FORMED.search(word) is not None and not _ACTS.match(after))
 
 

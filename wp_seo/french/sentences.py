@@ -7,6 +7,8 @@ import re
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"'’])(?:M|MM|Mme|Mmes|Mlle|Me|Dr|Pr|St|Ste|art|p|vol|n|cf|av|env|Inc|Corp|Ltd|Mr|Mrs|Ms|No|U\.S|[A-Z])\.$"
 )
+_DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?=\d)")
+"""“until Dec. 18”: an English month before its day."""
 _END = re.compile(r"(?:[.!?…]+[\s]?[»”\"]?|(?<=[.!?…])[\s]?[»”\"])[\s]+(?=[«“\"(\[A-ZÀ-ÖØ-ÞŒ0-9—–])")
 
 
@@ -16,7 +18,9 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     for match in re.finditer(r"[^\n]+", text):
         start, line, last = match.start(), match.group(), 0
         for end in _END.finditer(line):
-            if _ABBREVIATION.search(line[last : end.start() + 1]):
+            if _ABBREVIATION.search(line[last : end.start() + 1]) or _DATED.match(
+                line, line.rfind(" ", 0, end.start()) + 1
+            ):
                 continue
             found.append((start + last, start + last + len(line[last : end.end()].rstrip())))
             last = end.end()

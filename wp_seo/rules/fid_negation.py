@@ -8,6 +8,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case
@@ -48,6 +49,8 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             yield word.start, word.end, f"{say} : « {against.text.strip()[:100]} »."
 
 
+_FIRST = re.compile(r"\bpremi(?:er|ère)s?\b", re.I)
+_SINCE = re.compile(r"\b(?:depuis|avant|jamais|jusqu['’]|jusque)\b", re.I)
 QUOTED = " " * 4  # a quote that was left out
 SPEECH = "dire déclarer affirmer rapporter indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"
 

@@ -13,7 +13,9 @@ from wp_seo.facts.evidence import content, evidence, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.named import place
 from wp_seo.facts.numbers import find_numbers, same_value
+from wp_seo.facts.silence import no_answer
 from wp_seo.rules.base import Hit, Rule, Thresholds
+from wp_seo.rules.footing import roots
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
@@ -47,7 +49,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 shown = text[number.start : number.end]
                 yield Hit(f"Vérifie « {shown} » : ce chiffre n’est pas dans {', '.join(sentence.sources)}.", *at)
         own = content(text)
-        if not own & content(there) and proof.lang == "fr":
+        silent = no_answer(text) and no_answer(there)
+        if not own & content(there) and not roots(text) & roots(there) and proof.lang == "fr" and not silent:
             yield Hit(
                 f"Vérifie les sources : {', '.join(sentence.sources)} ne disent rien de tel.",
                 *at,

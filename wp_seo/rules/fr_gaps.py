@@ -10,12 +10,14 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, page_text
+from wp_seo.facts.named import named
+from wp_seo.facts.silence import no_answer
 from wp_seo.rules.base import Hit, Rule, Thresholds
-from wp_seo.rules.footing import bearing, ground, held, trimmed
+from wp_seo.rules.footing import bearing, ground, held, roots, trimmed
 from wp_seo.rules.shared import Folded, lexicon, outside_quotes
 
 
@@ -34,9 +36,18 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for pattern, say in lexicon("gaps"):
             if pattern.search(folded.shown_to(pattern), start, end):
                 words = bearing(there.text[start:end])
+                if _stated(case, start, words) or (
+                    no_answer(there.text[start:end]) and any(map(no_answer, there.told))
+                ):
+                    break
                 if not any(sum(held(w, s) for w in words) >= t["share"] * len(words) for s in denied):
                     yield Hit(say, *trimmed(there.text, start, end))
                 break
+
+
+def _stated(case: Case, start: int, words: Collection[str]) -> bool:
+    """Whether a source that the written sentence names denies something of what it tells: « 2 140 signatures, non vérifiées »."""
+    return any(DENIES.search(told) and any(held(w, roots(told)) for w in words) for told in named(case).get(start, ()))
 
 
 def unchecked(case: Case) -> Iterator[Hit]:
@@ -52,7 +63,7 @@ def unchecked(case: Case) -> Iterator[Hit]:
 
 UNCHECKED = "Vérifie qu’une source constate ce manque, sinon ôte-le : absent du dossier n’est pas inconnu."
 DENIES = re.compile(
-    r"\bn(?:e |')|\brefus|\bsans\b|\baucun|\bdéclin|\binconnu|\bignor|\bincertain|\bnon (?:précis|divulgu|communiqu|identifi|révél|chiffr)|\bindétermin",
+    r"\bn(?:e |')|\brefus|\bsans\b|\baucun|\bdéclin|\binconnu|\bignor|\bincertain|\bnon (?:précis|divulgu|communiqu|identifi|révél|chiffr|vérifi|confirm)|\bindétermin",
     re.I,
 )
 

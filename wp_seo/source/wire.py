@@ -26,6 +26,10 @@ _DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' /-]{2,40}(?:,\s*[\w .]{2,20})?)\s*"
     r"(?:\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+|[–—])\s*"
 )
+_DATED = re.compile(
+    r"^(?:le )?\d{1,2}(?:er)? [a-zéû]{3,9}\.?(?: \d{4})?,?\s*\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+\s*", re.I
+)
+"""A dateline without a place: « 15 novembre (Wirepress) – »."""
 _BYLINE = re.compile(r"^(?:Par|By)\s+(?P<who>(?:la rédaction|[A-ZÀ-Ý])[^.!?]{0,80})$")
 _CREDIT = re.compile(
     r"^\(?\s*(?:Reportage|Rédig[ée]|Rédaction|Montage|Édit[ée]|Version française|Traduit|Écrit|Compte[ -]rendu"
@@ -76,8 +80,8 @@ def clean(paragraph: Mapped) -> Cleaned:
         )
     dropped: list[Dropped] = []
     agency = place = ""
-    if dateline := _DATELINE.match(whole):
-        agency, place = dateline["agency"] or "", dateline["place"].strip()
+    if dateline := _DATELINE.match(whole) or _DATED.match(whole):
+        agency, place = dateline["agency"] or "", dateline.groupdict().get("place", "").strip()
         head = paragraph[: dateline.end()]
         dropped.append(Dropped(head.text, "date et lieu d’agence", head.start, head.end))
         paragraph = paragraph[dateline.end() :]

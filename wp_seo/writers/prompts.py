@@ -14,7 +14,7 @@ from functools import cache
 from wp_seo.models import Brief, Dossier
 from wp_seo.resources import config_text
 
-WRITE, REPAIR, JUDGE = "write.v4", "repair.v2", "judge.v3"
+WRITE, REPAIR, JUDGE = "write.v5", "repair.v2", "judge.v3"
 
 
 @cache
@@ -69,7 +69,7 @@ _SENTENCE = 15
 """Words of an average sentence: models count sentences better than words."""
 _HEADING = 8
 """Words of a heading."""
-_SECTION = 170
+_SECTION = 195
 """Words of a section: short of 200, from where a reader misses a heading."""
 _DEVELOPMENT = 40
 """Words of general knowledge in one place."""
@@ -134,8 +134,8 @@ def write_message(brief: Brief) -> str:
         )
     elif brief.dossier.words > high:
         lines.append(
-            "- La matière dépasse la longueur : choisis. L'actualité (S) y entre entière ; de l'archive, ce qui la fait "
-            "comprendre ou qui la prolonge ; d'une note, une incise ou une phrase là où le lecteur en a besoin."
+            f"- La matière dépasse la longueur : choisis, et arrête-toi à {high} mots. L'actualité (S) y entre entière ; de "
+            "l'archive, ce qui la fait comprendre ou qui la prolonge ; deux ou trois notes au plus, une phrase ou une incise."
         )
     if allowed:
         lines.append(

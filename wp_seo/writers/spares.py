@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from wp_seo.case import Case
 from wp_seo.french.readability import LONG, has_link_word, is_passive, words
+from wp_seo.french.sentences import split_sentences
 from wp_seo.models import Article, Finding, Sentence
 from wp_seo.rules.shared import reading
 from wp_seo.writers.addresses import Change, apply, lead_numbers
@@ -104,7 +105,7 @@ def _wanted(
 
 
 def _is_long(text: str) -> bool:
-    return len(words(text)) > LONG
+    return any(len(words(text[a:b])) > LONG for a, b in split_sentences(text))
 
 
 def _has_no_link(text: str) -> bool:
