@@ -166,6 +166,26 @@ def test_what_is_computed_exactly_from_the_named_sources_stands(text: str, sourc
     assert not resting_on_match(text, *sources, date=date) & {"FID001", "FID002"}
 
 
+def test_the_time_between_two_times_and_a_gap_that_a_source_states() -> None:
+    read = source.read(
+        Draft(
+            1,
+            "draft",
+            "La séance",
+            "<p>Séance ouverte à 19 h 10, finie à 23 h 45. La pétition a 2 140 noms, non vérifiés.</p>",
+        )
+    )
+    told = (
+        Sentence(
+            "Ouverte à 19 h 10, la séance a fini à 23 h 45, soit quatre heures et trente-cinq minutes plus tard.",
+            ("S1",),
+        ),
+        Sentence("Ce total n’a fait l’objet d’aucune vérification.", ("S2",)),
+    )
+    page = Article("La séance", "La séance", "", "", "seance", "", (Paragraph(told),))
+    assert not found(page, Brief(Dossier(read))) & {"FID001", "FID013", "FR117"}
+
+
 @pytest.mark.parametrize(("shown", "known"), [("1,68 million", True), ("1,69 million", False), ("1,7 million", True)])
 def test_a_product_is_as_exact_as_its_last_written_place(shown: str, known: bool) -> None:
     read = source.read(Draft(1, "draft", "Le rappel", "<p>Le groupe rappelle 48 200 lampes vendues 34,90 euros.</p>"))

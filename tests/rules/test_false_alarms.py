@@ -8,6 +8,18 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "the first of its kind, told as none before": (
+        "Le conseil a décidé par 5 voix contre 2, le premier vote divisé depuis mars.",
+        "Le conseil a décidé par 5 voix contre 2. Aucun vote n’avait été divisé depuis mars.",
+    ),
+    "who did not answer, in other words": (
+        "La banque Kravel, plus gros prêteur du pays, n’a pas renvoyé les appels sollicitant un commentaire.",
+        "Sollicité par téléphone, le plus gros prêteur du pays, Kravel, n’a pas rappelé.",
+    ),
+    "a compound adverb that opens a sentence": (
+        "À la mi-mars, des cadres souhaitaient revenir à une défense à cinq.",
+        "Mi-mars, des cadres souhaitaient revenir à une défense à cinq.",
+    ),
     "a figure told short beside millions": (
         "Le groupe promet 350 millions d’euros d’économies par an. Une note interne met le chiffre à 240.",
         "Le groupe promet 350 millions d’euros d’économies par an, quand une note interne parle de 240 millions.",

@@ -184,3 +184,13 @@ def test_a_line_that_leads_to_another_page_is_left_out(line: str) -> None:
 def test_a_sentence_that_only_begins_like_such_a_line_stays() -> None:
     found = read(Draft(1, "draft", "T", "<p>Voir le port vide a surpris les pêcheurs.</p>"))
     assert len(found.sentences) == 1
+
+
+def test_a_dateline_without_a_place() -> None:
+    found = read(Draft(1, "draft", "T", "<p>15 novembre (Agence Delta) – Le port a rouvert dimanche.</p>"))
+    assert ([s.text for s in found.sentences], found.agency) == (["Le port a rouvert dimanche."], "Agence Delta")
+
+
+def test_an_english_month_before_its_day_ends_no_sentence() -> None:
+    found = read(Draft(1, "draft", "T", "<p>The group has until Dec. 18 to answer. It has not done so.</p>"))
+    assert len(found.sentences) == 2

@@ -41,6 +41,8 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
         agreeing, opposing, against, count = best(sentence, word, same)
         if against is None or (denies(against) if word.sign < 0 else denies(sentence)):
             continue  # the other negation may tell the same
+        if word.sign < 0 and _FIRST.search(against.text) and _SINCE.search(sentence.text):
+            continue  # « le premier vote divisé depuis mars »: since then, none was
         need = t["alone"] if not count else t["beside_others"]
         if not count and len(against.words) <= 3:
             need = 0
