@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LOW = {
     "markup": ("models", "errors", "french"),
-    "french": ("models", "errors", "markup"),
+    "french": ("models", "errors", "markup", "once"),
     "source": ("models", "errors", "markup", "french"),
     "facts": ("models", "errors", "case", "markup", "french", "source"),
 }

@@ -8,6 +8,22 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a time in words": (
+        "Les joueurs s’étonnaient de causeries matinales à six heures trente.",
+        "Les causeries matinales, à 6 h 30, étonnaient les joueurs.",
+    ),
+    "who is no more what he left": (
+        "Le club de Port-Savane a séparé les chemins avec son entraîneur Nils Brandt, a dit le club dimanche.",
+        "Nils Brandt n’est plus l’entraîneur de Port-Savane, a annoncé le club dimanche.",
+    ),
+    "a reason given with « par »": (
+        "Une pile au lithium peut s’échauffer par défaut interne, choc ou surcharge.",
+        "Une pile au lithium peut s’échauffer en raison d’un défaut interne, d’un choc ou d’une surcharge.",
+    ),
+    "a fall of what is called growth": (
+        "La banque a coupé sa prévision de croissance pour 2026 à 1,2 % de 1,7 %.",
+        "La banque a également abaissé sa prévision de croissance pour 2026, de 1,7 % à 1,2 %.",
+    ),
     "the first of its kind, told as none before": (
         "Le conseil a décidé par 5 voix contre 2, le premier vote divisé depuis mars.",
         "Le conseil a décidé par 5 voix contre 2. Aucun vote n’avait été divisé depuis mars.",

@@ -29,7 +29,7 @@ FIRES = {
         "Les épargnants doivent comparer les offres du marché.",
         "<h2>Comment se protéger ?</h2><p>Un placement varié réduit les pertes.</p>",
     ),
-    "FR105": ("La banque a fermé 12 agences, car la ministre a refusé de nommer les villes.",),
+    "FR105": ("La ministre a refusé de nommer les villes, donc la banque a fermé 12 agences.",),
     "FR106": (
         "« Nous fermons ces guichets faute de clients », a dit la ministre. Elle évoque donc des guichets sans clients.",
     ),

@@ -81,6 +81,19 @@ def find_dates(text: str, lang: str) -> tuple[When, ...]:
     return tuple(sorted(found, key=lambda w: w.start))
 
 
+_COUNTED = {
+    "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
+    "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "vingt": 20,
+    "vingt et une": 21, "vingt-deux": 22, "vingt-trois": 23, "vingt-cinq": 25, "trente": 30, "quarante": 40,
+    "quarante-cinq": 45, "cinquante": 50,
+}  # fmt: skip
+_HALVES = {"et demie": 30, "et quart": 15}
+_IN_WORDS = re.compile(
+    rf"\b({'|'.join(sorted((w for w, n in _COUNTED.items() if n < 24), key=len, reverse=True))}) heures?"
+    rf"(?: ({'|'.join(sorted((*_COUNTED, *_HALVES), key=len, reverse=True))}))?\b(?! (?:plus|minutes?|jours?)\b)"
+)
+"""« à six heures trente »."""
+_AT = re.compile(r"\b(?:à|vers|dès) $")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[ ]?(?:%|€|\$|euros?|dollars?|km|personnes|morts|cas\b)|[.,]\d)")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:en|de|depuis|pour|fin|début|été|avant|après|dès|année|années|jusqu'en|d'ici|in|by|since|of|for|until|late|early|et|à)"
@@ -116,6 +129,10 @@ def _french(text: str, low: str, add: object) -> None:
         if lasting and not of_day:
             continue
         add(m, time=(int(m[1]), int(m[2] or 0)))
+    for m in _IN_WORDS.finditer(low):
+        minutes = _HALVES.get(m[2] or "", _COUNTED.get(m[2] or "", 0))
+        if m[2] or _AT.search(low[max(0, m.start() - 6) : m.start()]):  # « six heures » alone may be how long it took
+            add(m, time=(_COUNTED[m[1]], minutes))
     for m in re.finditer(
         r"\b(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|[1-4](?:er|re|e)?) (trimestre|semestre)(?: (?:de )?(\d{4}))?",
         low,

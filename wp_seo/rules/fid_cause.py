@@ -32,6 +32,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for at, (_, folded) in enumerate(every)
         if CONCLUDES.search(folded)
     ]
+    causal += [roots for roots, folded in every if BY.search(folded)]
     told = [roots for roots, folded in every if " : " in folded]
     lacking = [roots for roots, folded in every if LACK.search(folded)]
     general = (
@@ -63,6 +64,8 @@ def _roots(text: str) -> frozenset[str]:
     return frozenset(w.root for w in read(text))
 
 
+BY = re.compile(r"\b(?:s'|se )\w+(?: \w+){0,2} par\b|\b(?:meur\w*|mort\w*|blesse\w*|detruit\w*) par\b")
+"""« s'échauffer par défaut interne »: what follows is the reason."""
 CONCLUDES = re.compile(r"\b(?:donc|par consequent|en consequence|des lors|c'est pourquoi|ainsi)\b")
 """Words that make a reason of the one or two sentences before."""
 LACK = re.compile(r"\bn(?:e |')\w+|\baucune?\b|\bsans\b|\bmanqu\w+")  # what « faute de » may rest on

@@ -54,8 +54,8 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
     ours = ByValue(page_numbers(case))
     scaled = {n.value / scale for n in page_numbers(case) for scale in SCALES if scale <= n.value < 1000 * scale}
     for number in find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang))):
-        if number.in_words and number.value <= 3:
-            continue
+        if number.value == 1 or (number.in_words and number.value <= 3):
+            continue  # « 1 euro = 7,93 terns », « deux fois »
         if number.unit is None and number.value in scaled:
             continue  # told short, « 290 » beside millions, and written out by us
         if not ours.same(number) and not any(int(v) in _years(text) for v in number.values):

@@ -41,6 +41,8 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
         agreeing, opposing, against, count = best(sentence, word, same)
         if against is None or (denies(against) if word.sign < 0 else denies(sentence)):
             continue  # the other negation may tell the same
+        if word.sign < 0 and _NO_MORE.search(sentence.text) and _LEAVES.search(against.text):
+            continue  # « n'est plus l'entraîneur »: the club parted with its coach
         if word.sign < 0 and _FIRST.search(against.text) and _SINCE.search(sentence.text):
             continue  # « le premier vote divisé depuis mars »: since then, none was
         need = t["alone"] if not count else t["beside_others"]
@@ -51,6 +53,11 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             yield word.start, word.end, f"{say} : « {against.text.strip()[:100]} »."
 
 
+_NO_MORE = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\bplus\b", re.I)
+_LEAVES = re.compile(
+    r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|supprim|mettr\w* fin|mis fin|départ)",
+    re.I,
+)
 _FIRST = re.compile(r"\bpremi(?:er|ère)s?\b", re.I)
 _SINCE = re.compile(r"\b(?:depuis|avant|jamais|jusqu['’]|jusque)\b", re.I)
 QUOTED = " " * 4  # a quote that was left out

@@ -71,8 +71,8 @@ _HEADING = 8
 """Words of a heading."""
 _SECTION = 195
 """Words of a section: short of 200, from where a reader misses a heading."""
-_DEVELOPMENT = 40
-"""Words of general knowledge in one place."""
+_DEVELOPMENT = 30
+"""Words of general knowledge in one place: more in a row reads like a lesson."""
 _MARGIN = 1.07
 """At least so much more than the least length is asked for: sentences may be cut afterwards."""
 _KEYED = 0.35
