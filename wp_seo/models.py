@@ -242,10 +242,7 @@ class Limits:
 
     min_words: int = 700
     ask_words: tuple[int, int] = (760, 820)  # strong models land there or above where the material is rich
-    ask_words_thin: tuple[int, int] = (
-        780,
-        840,
-    )  # of material that has fewer words than `ask_words`: there they land under
+    ask_words_thin: tuple[int, int] = (840, 900)  # of less material than `ask_words`: there they land under
     when_thin: Literal["context", "short", "refuse"] = "context"
     context_share: float = 0.25
     meta_characters: tuple[int, int] = (121, 156)

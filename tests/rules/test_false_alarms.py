@@ -8,6 +8,18 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "what was kept, told as not touched": (
+        "Le groupe a gardé sa cible de marge, environ 11 %.",
+        "Le groupe ne touche pas à sa cible de marge, environ 11 %.",
+    ),
+    "a figure of ours told short": (
+        "L’amende pourrait tomber entre 70 et 90 millions d’euros, contre 128 millions.",
+        "De 128 millions d’euros, l’amende pourrait être ramenée à 90 ou à 70.",
+    ),
+    "cubic metres told in litres": (
+        "Le bassin perdrait 30 mètres cubes d’eau par jour.",
+        "Le bassin perdrait chaque jour 30 000 litres d’eau.",
+    ),
     "a time in words": (
         "Les joueurs s’étonnaient de causeries matinales à six heures trente.",
         "Les causeries matinales, à 6 h 30, étonnaient les joueurs.",

@@ -26,6 +26,14 @@ SCALES = (1e3, 1e6, 1e9)
 """What a figure may be short for."""
 
 
+def shortened(number: Number, own: Iterable[Sequence[Number]], known: Iterable[Number]) -> bool:
+    """Whether it is told short beside a figure of ours that has the scale: « de 128 millions à 90 » for 90 millions."""
+    if number.unit is not None or number.noun or number.value >= 1000:
+        return False
+    scales = [s for s in SCALES if any(n.value == number.value * s for n in known)]
+    return any(near.value >= scale for scale in scales for group in own for near in group)
+
+
 def shorthand(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
     """Whether the sources give it short, beside a figure of its scale: « 420 millions », then « le chiffre est de 290 »."""
     return any(
@@ -40,11 +48,15 @@ def shorthand(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
     )
 
 
-_METRIC = {("mi", "km"): 1.609344, ("ft", "m"): 0.3048, ("km", "mi"): 1 / 1.609344, ("m", "ft"): 1 / 0.3048}
+_METRIC = {
+    ("mi", "km"): 1.609344, ("ft", "m"): 0.3048, ("km", "mi"): 1 / 1.609344, ("m", "ft"): 1 / 0.3048, ("m³", "l"): 1000.0,
+    ("l", "m³"): 0.001, ("t", "kg"): 1000.0, ("kg", "t"): 0.001, ("km", "m"): 1000.0, ("m", "km"): 0.001, ("ha", "m²"): 10000.0,
+    ("km²", "ha"): 100.0,
+}  # fmt: skip
 
 
 def converted(number: Number, known: Iterable[Number]) -> bool:
-    """Whether it is a length of the sources in the other system, within three per cent."""
+    """Whether it is a measure of the sources in another unit, within three per cent."""
     return any(
         abs(number.value - k.value * factor) <= 0.03 * k.value * factor
         for k in known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SILENT = re.compile(
-    r"\bn(?:['’]|e )(?:a|ont|avai(?:t|ent)) (?:pas|jamais)(?: \w+){0,3}? (?:répond|rappel|donné suite|réagi|comment|renvoy|retourn|joign)"
+    r"\bn(?:['’]|e )(?:a|ont|avai(?:t|ent)) (?:pas|jamais)(?: \w+){0,3}? (?:répond|rappel|donné (?:suite|de réponse)|réagi|comment|renvoy|retourn|joign)"
     r"|\b(?:did|does|do|has|have|had)(?:n['’]t| not)(?: \w+){0,3}? (?:respond|return|repl|answer|call|comment)",
     re.I,
 )

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, fields
 from wp_seo.facts.material import normal
-from wp_seo.facts.names import find_names
+from wp_seo.facts.names import aliases, find_names
+from wp_seo.french.keyphrase import fold
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -53,10 +54,15 @@ def translated_office(before: str, material: str) -> bool:
 
 
 def is_organisation(name: str) -> bool:
-    """A name that general knowledge may bring: an acronym or a long institution, not a person."""
-    return name.isupper() or bool(
-        re.match(
-            r"(?:Agence|Union|Commission|Organisation|Conseil|Cour|Code|Parlement|Autorité|Banque|État|Europe)", name
+    """A name that general knowledge may bring: an acronym, a country or a long institution, not a person."""
+    return (
+        name.isupper()
+        or fold(name) in aliases()
+        or bool(
+            re.match(
+                r"(?:Agence|Union|Commission|Organisation|Conseil|Cour|Code|Parlement|Autorité|Banque|État|Europe)",
+                name,
+            )
         )
     )
 

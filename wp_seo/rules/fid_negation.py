@@ -43,6 +43,8 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             continue  # the other negation may tell the same
         if word.sign < 0 and _NO_MORE.search(sentence.text) and _LEAVES.search(against.text):
             continue  # « n'est plus l'entraîneur »: the club parted with its coach
+        if word.sign < 0 and _NOT_MOVED.search(sentence.text) and _KEEPS.search(against.text):
+            continue  # « n'a pas touché à sa cible »: it kept it
         if word.sign < 0 and _FIRST.search(against.text) and _SINCE.search(sentence.text):
             continue  # « le premier vote divisé depuis mars »: since then, none was
         need = t["alone"] if not count else t["beside_others"]
@@ -58,6 +60,10 @@ _LEAVES = re.compile(
     r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|supprim|mettr\w* fin|mis fin|départ)",
     re.I,
 )
+_NOT_MOVED = re.compile(
+    r"\b(?:touch|chang|modifi|boug)\w* pas\b|\bpas (?:\w+ )?(?:touch|chang|modifi|boug|révis|relev|abaiss)", re.I
+)
+_KEEPS = re.compile(r"\b(?:gard|maint|conserv|inchang|confirm|laiss)", re.I)
 _FIRST = re.compile(r"\bpremi(?:er|ère)s?\b", re.I)
 _SINCE = re.compile(r"\b(?:depuis|avant|jamais|jusqu['’]|jusque)\b", re.I)
 QUOTED = " " * 4  # a quote that was left out

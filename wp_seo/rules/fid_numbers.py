@@ -15,7 +15,7 @@ from itertools import pairwise
 from wp_seo.case import Case
 from wp_seo.facts.computed import computed
 from wp_seo.facts.dates import LASTED, find_dates
-from wp_seo.facts.derived import converted, derived, neighbours, shorthand
+from wp_seo.facts.derived import converted, derived, neighbours, shortened, shorthand
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_numbers, spans
 from wp_seo.facts.numbers import Number, clash, find_numbers
 from wp_seo.rules.base import Hit, Rule, Thresholds
@@ -54,6 +54,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 or derived(number, [*groups, *own])
                 or converted(number, proof.numbers)
                 or shorthand(number, groups)
+                or shortened(number, own, proof.numbers)
                 or number.start in shares
             ):
                 continue

@@ -112,6 +112,8 @@ def write_message(brief: Brief) -> str:
     low, high = asked_words(brief)
     allowed = context_allowance(brief)
     h2, h3, keyed = headings(low)
+    rest = low - allowed
+    thin = brief.dossier.words < rest
     sentences = (low - _HEADING * (h2 + h3)) // _SENTENCE
     lines = [dossier_text(brief.dossier), "", "CET ARTICLE"]
     lines.append(
@@ -125,12 +127,11 @@ def write_message(brief: Brief) -> str:
         f"finit par son nombre de phrases, {sentences} au moins en tout : complète le plan jusqu'à ce nombre avant "
         "d'écrire, puis tiens-le. Plus court, l'article est refusé."
     )
-    rest = low - allowed
-    if brief.dossier.words < rest:
+    if thin:
         lines.append(
             f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
-            f"{(rest - _HEADING * (h2 + h3)) // _SENTENCE} phrases. Ne résume rien : chaque fait, chaque circonstance (à qui ; où ; quand ; sous "
-            "quelle condition ; d'après qui) et chaque étape de l'histoire a sa phrase, pleine, qui apprend quelque chose."
+            f"{(rest - _HEADING * (h2 + h3)) // _SENTENCE} phrases, une sur cinq de 22 à 30 mots. Ne résume rien : chaque fait, "
+            "chaque circonstance (à qui ; où ; quand ; sous quelle condition ; d'après qui) et chaque étape de l'histoire a sa phrase, pleine, qui apprend quelque chose."
         )
     elif brief.dossier.words > high:
         lines.append(
@@ -146,8 +147,8 @@ def write_message(brief: Brief) -> str:
     else:
         lines.append("- Connaissance générale (`context`) : aucune ; la matière suffit.")
     lines.append(
-        f"- `variant` : pour {sentences // 5} à {sentences // 4} phrases. `reserve` : une ou deux phrases par section, en plus "
-        "des phrases comptées ci-dessus, tirées du dossier : une circonstance serrée dans une autre phrase (qui, avec sa "
+        f"- `variant` : pour {sentences // 5} à {sentences // 4} phrases. `reserve` : {'trois' if thin else 'une ou deux'} "
+        "phrases par section, en plus des phrases comptées ci-dessus, tirées du dossier : une circonstance serrée dans une autre phrase (qui, avec sa "
         "fonction ; à qui ; où ; quand ; d'après qui ; ce qu'il y avait avant), qui aurait la sienne. Pas de `context`."
     )
     lines.append(f"- Intertitres : {h2} H2 et {h3} H3, dont {keyed} portent l'expression clé mot pour mot.")
