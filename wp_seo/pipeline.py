@@ -29,7 +29,7 @@ from wp_seo.models import (
 from wp_seo.settings import ImageChoice
 from wp_seo.writers.base import Writer, Written
 from wp_seo.writers.foreign import mark_first
-from wp_seo.writers.repair import NEEDLESS, PURE, cut_unsupported, leave_out
+from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire
 from wp_seo.writers.spares import Shares, choose, fresh
 
 T = TypeVar("T")
@@ -202,14 +202,15 @@ def spare_repair(
     findings: tuple[Finding, ...],
     reading: tuple[Finding, ...],
 ) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
-    """Without the sentences that only add what nobody said, where that mends everything: a call less.
+    """Without the sentences that only add what nobody said, and with the words of the archive, a document or a note where a
+    sentence turned them round, where that mends everything: a call less.
 
     As it is, where a fault would be left, or one comes that was not there before: a figure lost, too few words.
     """
     faults = (*findings, *reading)
     if not worth_repairing(faults, lights=True):
         return article, case, findings, reading
-    shorter, removed = cut_unsupported(article, faults, case, PURE)
+    shorter, removed = cut_unsupported(article, not_of_wire(faults, article, case), case, (*PURE, *TURNED))
     if not removed:
         return article, case, findings, reading
     after, found = judge(shorter, brief, tools)

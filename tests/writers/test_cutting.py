@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from wp_seo import source
-from wp_seo.models import Article, Brief, Dossier, Draft, Finding, Limits, Paragraph, Section, Sentence
+from wp_seo.models import (
+    Article,
+    Brief,
+    Dossier,
+    Draft,
+    Finding,
+    Limits,
+    Material,
+    Paragraph,
+    Section,
+    Sentence,
+)
 from wp_seo.pipeline import Tools, judge, without_needless
 from wp_seo.writers.outline import OutlineWriter
-from wp_seo.writers.repair import cut_unsupported
+from wp_seo.writers.repair import TURNED, cut_unsupported, not_of_wire
 
 DRAFT = """<p>La mairie de Vaunoy a fermé mardi le gymnase des Tilleuls.</p>
 <p>« Le toit menace de tomber », a déclaré Odile Ferrand. Les clubs jouent dehors « en attendant mieux ».</p>
@@ -64,6 +75,26 @@ def spared(*sentences: Sentence, needless: tuple[int, ...], least: int) -> tuple
     )
     shorter, *_ = without_needless(body, brief, tools, case, findings, reading)
     return tuple(s.text for s in list(shorter.sentences())[1:])
+
+
+def mended(rule: str, kind: str) -> tuple[str, ...]:
+    """The body's sentences after the reading judge found that one of an archive or of the wire turns it round."""
+    archive = Material("R1", "Le gymnase des Tilleuls avait fermé une semaine en 2019.", "archive", "A", "2019-05-02")
+    told = Sentence("Le gymnase des Tilleuls a fermé un an en 2019.", ("R1" if kind == "archive" else "S1",), kind)  # type: ignore[arg-type]
+    body = Article("T", "T", "", "", "t", "", (LEAD,), (Section("Le toit", (Paragraph((told, OPEN)),)),))
+    brief, tools = Brief(Dossier(DOSSIER.source, (archive,)), Limits(min_words=5)), Tools(OutlineWriter())
+    case, _ = judge(body, brief, tools)
+    at = case.page.text.index(told.text[:10], len(LEAD.sentences[0].text))
+    reading = (Finding(rule, "x", "error", "html", "Corrige.", at, at + len(told.text), told.text),)
+    after, _ = cut_unsupported(body, not_of_wire(reading, body, case), case, TURNED)
+    return tuple(s.text for s in list(after.sentences())[1:])
+
+
+def test_the_archives_own_words_are_taken_before_a_call_is_paid() -> None:
+    assert mended("FID905", "archive") == ("Le gymnase des Tilleuls avait fermé une semaine en 2019.", OPEN.text)
+    assert (
+        mended("FID905", "source")[0] == "Le gymnase des Tilleuls a fermé un an en 2019."
+    )  # a wire's French is the model's
 
 
 AGAIN = Sentence("Le gymnase est donc bien fermé.", ("S1",))

@@ -108,6 +108,14 @@ def cut_unsupported(
     return replace(shorter, remarks=(*article.remarks, *told)), touched
 
 
+def not_of_wire(findings: Sequence[Finding], article: Article, case: Case) -> tuple[Finding, ...]:
+    """The findings without those of `TURNED` on sentences that rest on the day's wire: its French is seldom fit to print."""
+    sentences = list(article.sentences())
+    numbers = numbers_of(article, [f for f in findings if f.rule in TURNED], case)
+    wire = {id(f) for n, found in numbers.items() if sentences[n - 1].kind == "source" for f in found}
+    return tuple(f for f in findings if id(f) not in wire)
+
+
 def _told(before: Sentence, after: Sentence | None) -> str:
     if after is None:
         return f"Phrase ôtée par le programme, sans appui dans les sources : {before.text}"
