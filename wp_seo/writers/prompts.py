@@ -80,8 +80,8 @@ _KEYED = 0.35
 
 
 def asked_words(brief: Brief) -> tuple[int, int]:
-    """How many words to ask for: more of rich material, as many as a long draft has, and of thin material no more than
-    the least length and a margin, for every further word would be padding."""
+    """How many words to ask for: a little above the least length of rich material, for every further word would be padding;
+    more of thin material, where models land a sixth under what they are asked; as many as a long draft has."""
     limits = brief.limits
     own = sum(len(s.text.split()) for s in brief.dossier.source.sentences)
     if own > limits.ask_words[1]:
