@@ -160,3 +160,10 @@ CLASH = "L’incendie de l’entrepôt a fait 12 blessés, selon les pompiers."
 )
 def test_figures_clash_where_nothing_sets_them_apart(other: str, clashes: bool) -> None:
     assert bool(told("FR118", f"{CLASH} Une enquête est ouverte. {other}")) is clashes
+
+
+def test_a_text_too_short_hides_no_passage_without_footing() -> None:
+    """SEO001 stands on the whole text: it names no place, so that what is wrong there is told besides."""
+    told = "<p>Le conseil a fermé lundi la piscine. Des vestiaires flambant neufs attendaient pourtant leurs premiers baigneurs.</p>"
+    found = {f.rule for f in judge(Case(html=told, source_html="<p>Le conseil a fermé lundi la piscine.</p>"))}
+    assert {"SEO001", "FID030"} <= found

@@ -86,6 +86,13 @@ def test_the_reserve_is_taken_as_far_as_the_length_asks_and_sources_come_first()
     assert chosen(spares, least=words + 100) == [*given_texts(), dated.text, general.text]
 
 
+def test_a_longer_wording_is_taken_where_words_are_missing_still() -> None:
+    longer = Sentence("À Vaunoy, les clubs jouent dehors.", ("S3",))
+    words = judge(ARTICLE, BRIEF, Tools(OutlineWriter()))[0].page.words
+    assert longer.text not in chosen(Spares({2: longer}), least=words)
+    assert longer.text in chosen(Spares({2: longer}), least=words + 1)
+
+
 def test_a_reserve_that_nobody_said_is_not_taken() -> None:
     invented = Sentence("Le chantier coûtera 3,4 millions d’euros.", ("S5",))
     assert chosen(Spares({}, ((5, invented),)), least=500) == given_texts()

@@ -73,7 +73,10 @@ def judge(
             for finding in rule.check(case, wanted):
                 found.append(replace(finding, severity=severity) if severity else finding)
     general = {rule.id for rule in rules if rule.last}
-    named = [f for f in found if f.rule not in general | FORM and f.field == "html" and f.severity != "info"]
+    named = [
+        f for f in found
+        if f.rule not in general | FORM and not f.rule.startswith("SEO") and f.field == "html" and f.severity != "info"
+    ]  # fmt: skip
     return tuple(f for f in found if f.rule not in general or not any(_covers(n, f) for n in named))
 
 

@@ -44,7 +44,8 @@ def choose(article: Article, spares: Spares, judge: Judge, least: int, shares: S
     first = Chosen(article, Change(), *judge(article))
     longer = lengthen(article, first, spares.reserve, judge, least, general)
     worded = reword(article, longer, spares.variants, judge, shares)
-    return less_general(worded, judge, least, general)
+    told = stretch(article, worded, spares.variants, judge, least)
+    return less_general(told, judge, least, general)
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,24 @@ def reword(article: Article, now: Chosen, variants: Mapping[int, Sentence], judg
                 now = tried
                 if some is swaps:
                     break
+    return now
+
+
+def stretch(article: Article, now: Chosen, variants: Mapping[int, Sentence], judge: Judge, least: int) -> Chosen:
+    """The article with variants that are longer than their sentences, those that add most first, where the words are still
+    fewer than `least`."""
+    sentences = dict(enumerate(article.sentences(), 1))
+    gains = {n: len(other.text.split()) - len(sentences[n].text.split()) for n, other in variants.items()}
+    lead = lead_numbers(article)
+    for number in sorted(gains, key=lambda n: (-gains[n], n)):
+        if now.case.page.words >= least or gains[number] <= 0:
+            return now
+        if number in lead or number in now.change.sentences or _worse(sentences[number], variants[number]):
+            continue
+        change = replace(now.change, sentences={**now.change.sentences, number: variants[number]})
+        tried = _changed(article, change, judge)
+        if not fresh(tried.findings, now.findings):
+            now = tried
     return now
 
 
