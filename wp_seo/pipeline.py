@@ -30,7 +30,7 @@ from wp_seo.settings import ImageChoice
 from wp_seo.writers.base import Writer, Written
 from wp_seo.writers.foreign import mark_first
 from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire
-from wp_seo.writers.spares import Shares, choose, fresh
+from wp_seo.writers.spares import Shares, Spares, carried_over, choose, fresh
 
 T = TypeVar("T")
 
@@ -91,15 +91,7 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     clock = _Clock()
     written = clock.run(lambda: tools.writer.write(brief))
     usage = written.usage
-    chosen = choose(
-        written.article,
-        written.spares,
-        lambda a: judge(a, brief, tools),
-        _aim(brief),
-        _shares(tools.rule_overrides),
-        brief.limits.context_share,
-    )
-    case, findings = chosen.case, chosen.findings
+    case, findings = best_of(written.article, written.spares, brief, tools)
     article = told_in(case)
     reading: tuple[Finding, ...] = ()
     if tools.reader is not None:
@@ -125,7 +117,8 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         usage += mended.usage
         if mended.article == before:
             break
-        case, findings = judge(mended.article, brief, tools)
+        left = carried_over(written.spares, written.article, mended.article)
+        case, findings = best_of(mended.article, left, brief, tools)
         article = told_in(case)
         reading = still_standing(reading, case)
     removed: tuple[str, ...] = ()
@@ -139,6 +132,19 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         article, case, findings, reading = without_needless(article, brief, tools, case, findings, reading)
     everything = tuple(sorted((*findings, *reading, *tools.proofread(case)), key=_reading_order))
     return Rewritten(read, dossier, written, article, case.html, everything, usage, case.page.words, clock.seconds)
+
+
+def best_of(article: Article, spares: Spares, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:
+    """The article with the spares that it takes to be well, judged."""
+    chosen = choose(
+        article,
+        spares,
+        lambda a: judge(a, brief, tools),
+        _aim(brief),
+        _shares(tools.rule_overrides),
+        brief.limits.context_share,
+    )
+    return chosen.case, chosen.findings
 
 
 def judge(article: Article, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:

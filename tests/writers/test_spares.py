@@ -10,10 +10,11 @@ from wp_seo import source
 from wp_seo.french.readability import has_link_word, is_passive
 from wp_seo.models import Article, Brief, Dossier, Draft, Limits, Paragraph, Section, Sentence
 from wp_seo.pipeline import Tools, judge
+from wp_seo.writers.addresses import Change, apply
 from wp_seo.writers.answers import to_article_and_spares
 from wp_seo.writers.outline import OutlineWriter
 from wp_seo.writers.schema import ArticleReply
-from wp_seo.writers.spares import Shares, Spares, choose
+from wp_seo.writers.spares import Shares, Spares, carried_over, choose
 
 DRAFT = """<p>La mairie de Vaunoy a fermé mardi le gymnase des Tilleuls.</p>
 <p>« Le toit menace de tomber », a déclaré Odile Ferrand, la maire.</p>
@@ -84,6 +85,15 @@ def test_the_reserve_is_taken_as_far_as_the_length_asks_and_sources_come_first()
     assert chosen(spares, least=words) == given_texts()
     assert chosen(spares, least=words + 1) == [*given_texts(), dated.text]
     assert chosen(spares, least=words + 100) == [*given_texts(), dated.text, general.text]
+
+
+def test_what_was_not_needed_is_there_for_the_article_that_a_repair_made() -> None:
+    dated = Sentence("Le gymnase date de 1974.", ("S6",))
+    spares = Spares({2: LINKED, 4: ACTIVE}, ((5, dated),))
+    shorter = apply(ARTICLE, Change({3: None, 4: None}, {}, {}, {}))
+    assert carried_over(spares, ARTICLE, shorter) == Spares({2: LINKED}, ((3, dated),))
+    used = apply(shorter, Change({}, {}, {3: (dated,)}))
+    assert carried_over(spares, ARTICLE, used).reserve == ()
 
 
 def test_a_longer_wording_is_taken_where_words_are_missing_still() -> None:

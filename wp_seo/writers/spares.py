@@ -29,6 +29,20 @@ class Spares:
     reserve: Sequence[tuple[int, Sentence]] = ()
 
 
+def carried_over(spares: Spares, before: Article, now: Article) -> Spares:
+    """The spares of `before` for what the article became: those of sentences that still stand, and of the reserve what does
+    not stand in it yet."""
+    texts = {number: sentence.text for number, sentence in enumerate(before.sentences(), 1)}
+    numbers = {sentence.text: number for number, sentence in enumerate(now.sentences(), 1)}
+    variants = {numbers[texts[n]]: other for n, other in spares.variants.items() if texts.get(n) in numbers}
+    reserve = tuple(
+        (numbers[texts[n]], sentence)
+        for n, sentence in spares.reserve
+        if texts.get(n) in numbers and sentence.text not in numbers
+    )
+    return Spares(variants, reserve)
+
+
 @dataclass(frozen=True)
 class Shares:
     """The shares of sentences that an article is held to, 0–1: at least with a link word, at most passive, at most long."""
