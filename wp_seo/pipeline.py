@@ -125,7 +125,8 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     if written.model:
         article, removed = cut_unsupported(article, (*findings, *reading), case)
     if removed:
-        case, findings = judge(article, brief, tools)
+        left = carried_over(written.spares, written.article, article, but=removed)
+        case, findings = best_of(article, left, brief, tools)
         article = told_in(case)
         reading = still_standing(reading, case)
     if written.model:

@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a day whose month was told": (
+        "Le bulletin date du 3 février. Les clients doivent changer leurs clés avant le 20 février.",
+        "Le bulletin date du 3 février et les clés doivent être changées avant le 20 février. Avant cette échéance du 20, l’agence attend les clients.",
+    ),
     "what was kept, told as not touched": (
         "Le groupe a gardé sa cible de marge, environ 11 %.",
         "Le groupe ne touche pas à sa cible de marge, environ 11 %.",

@@ -92,6 +92,7 @@ def test_what_was_not_needed_is_there_for_the_article_that_a_repair_made() -> No
     spares = Spares({2: LINKED, 4: ACTIVE}, ((5, dated),))
     shorter = apply(ARTICLE, Change({3: None, 4: None}, {}, {}, {}))
     assert carried_over(spares, ARTICLE, shorter) == Spares({2: LINKED}, ((3, dated),))
+    assert carried_over(spares, ARTICLE, shorter, but=(dated.text, LINKED.text)) == Spares()
     used = apply(shorter, Change({}, {}, {3: (dated,)}))
     assert carried_over(spares, ARTICLE, used).reserve == ()
 

@@ -30,6 +30,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     votes = {(m[1], m[2]) for m in VOTE.finditer(proof.text)}
     groups = neighbours(proof.text, proof.numbers)
     scores = [{m[1], m[2]} for m in SCORE.finditer(proof.text)]
+    days = {d.day for d in proof.dates if d.day}
     clock = {h for d in proof.dates if d.time for h in d.time}
     clock |= {int(part) for m in LASTED.finditer(proof.text) for part in m.groups()}
     for name, text in fields(case):
@@ -40,6 +41,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for number in numbers:
             if any(v in years for v in number.values) and number.unit is None:
                 continue
+            if (
+                number.unit is None
+                and number.value in days
+                and DAY_BEFORE.search(text[max(0, number.start - 4) : number.start])
+            ):
+                continue  # « l'échéance du 20 », whose month was told
             if number.ordinal and text[max(0, number.start - 4) : number.start].lower() == "top ":
                 continue  # « le top 10 » is a class of ranks, not a figure of the story
             if (number.value in clock and number.unit in ("h", "min")) or days_counted(number, text):
@@ -82,6 +89,7 @@ def _out_of(text: str, numbers: tuple[Number, ...], proof: Evidence) -> Iterator
                 yield from (a.start, b.start)
 
 
+DAY_BEFORE = re.compile(r"\b(?:du|le|au) $", re.I)
 SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
 VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et) (\d+)\b(?! ?(?:%|h|heures|ans|km))")
 

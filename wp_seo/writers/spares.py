@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wp_seo.case import Case
@@ -29,16 +29,20 @@ class Spares:
     reserve: Sequence[tuple[int, Sentence]] = ()
 
 
-def carried_over(spares: Spares, before: Article, now: Article) -> Spares:
+def carried_over(spares: Spares, before: Article, now: Article, *, but: Collection[str] = ()) -> Spares:
     """The spares of `before` for what the article became: those of sentences that still stand, and of the reserve what does
-    not stand in it yet."""
+    not stand in it yet; without the texts of `but`, which were taken out."""
     texts = {number: sentence.text for number, sentence in enumerate(before.sentences(), 1)}
     numbers = {sentence.text: number for number, sentence in enumerate(now.sentences(), 1)}
-    variants = {numbers[texts[n]]: other for n, other in spares.variants.items() if texts.get(n) in numbers}
+    variants = {
+        numbers[texts[n]]: other
+        for n, other in spares.variants.items()
+        if texts.get(n) in numbers and other.text not in but
+    }
     reserve = tuple(
         (numbers[texts[n]], sentence)
         for n, sentence in spares.reserve
-        if texts.get(n) in numbers and sentence.text not in numbers
+        if texts.get(n) in numbers and sentence.text not in numbers and sentence.text not in but
     )
     return Spares(variants, reserve)
 
