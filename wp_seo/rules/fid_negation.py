@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case
-from wp_seo.facts.clauses import root
+from wp_seo.facts.clauses import Word, root
 from wp_seo.facts.matching import Reading, Sentence, best, compared, denies
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -41,18 +41,25 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
         agreeing, opposing, against, count = best(sentence, word, same)
         if against is None or (denies(against) if word.sign < 0 else denies(sentence)):
             continue  # the other negation may tell the same
-        if word.sign < 0 and _NO_MORE.search(sentence.text) and _LEAVES.search(against.text):
-            continue  # « n'est plus l'entraîneur »: the club parted with its coach
-        if word.sign < 0 and _NOT_MOVED.search(sentence.text) and _KEEPS.search(against.text):
-            continue  # « n'a pas touché à sa cible »: it kept it
-        if word.sign < 0 and _FIRST.search(against.text) and _SINCE.search(sentence.text):
-            continue  # « le premier vote divisé depuis mars »: since then, none was
+        if word.sign < 0 and _told_otherwise(sentence, word, against):
+            continue
         need = t["alone"] if not count else t["beside_others"]
         if not count and len(against.words) <= 3:
             need = 0
         if opposing >= need and opposing > agreeing + t["margin"]:
             say = "Ôte la négation : la source affirme" if word.sign < 0 else "Remets la négation de la source"
             yield word.start, word.end, f"{say} : « {against.text.strip()[:100]} »."
+
+
+def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
+    """Whether the negation says what the source says by another word: « n'est plus l'entraîneur » of a club that parted with
+    him, « n'a pas touché à sa cible » of one that kept it, none « depuis mars » of the first one since."""
+    denied = sentence.text[word.start : word.end]
+    pairs = ((_NO_MORE, _LEAVES), (_NOT_MOVED, _KEEPS), (_SINCE, _FIRST))
+    return any(
+        ours.search(sentence.text) and theirs.search(against.text) and not theirs.match(denied)
+        for ours, theirs in pairs
+    )
 
 
 _NO_MORE = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\bplus\b", re.I)

@@ -30,7 +30,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 agreeing, opposing, against, count = best(sentence, word, known)
                 if against is None or word.start in told:
                     continue
-                if NOT_SO.search(sentence.text) and NOT_SO.search(against.text):
+                if RATHER.search(sentence.text) and NOT.search(against.text):
                     continue  # both say what and what not: « de les trier, et non de les jeter »
                 need = t["alone"] if not count else t["beside_others"]
                 if word.root in against.roots and (_denier(sentence) & _denier(against)) - {word.root}:
@@ -49,7 +49,8 @@ def _denier(sentence: Sentence) -> frozenset[str]:
     return frozenset(root(m.group()) for m in pattern("denying").finditer(fold_same(sentence.text)))
 
 
-NOT_SO = re.compile(r"\b(?:et non|non pas|plutôt que|au lieu de|ne pas|n'est pas)\b", re.I)
+RATHER = re.compile(r"\b(?:et non|non pas|plutôt que|au lieu de)\b", re.I)
+NOT = re.compile(r"\b(?:ne pas|n'est pas|et non|non pas)\b", re.I)
 EXCEPT = re.compile(r"\b(?:sauf|hormis|excepté|à l'exception)\b", re.I)
 
 
