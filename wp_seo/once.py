@@ -12,7 +12,7 @@ _T = TypeVar("_T")
 
 
 def once(make: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Remember what `make` gives for its positional arguments; who comes while it is made waits for it.
+    """Remember what `make` gives for its arguments; who comes while it is made waits for it.
 
     `functools.cache` lets each of them make their own: 32 threads that read one dictionary took 9 seconds for it. An error is
     not remembered.
@@ -22,10 +22,11 @@ def once(make: Callable[_P, _T]) -> Callable[_P, _T]:
 
     @wraps(make)
     def remembered(*args: _P.args, **kwargs: _P.kwargs) -> _T:
-        if args not in made:
+        key = (args, tuple(sorted(kwargs.items())))
+        if key not in made:
             with making:
-                if args not in made:
-                    made[args] = make(*args, **kwargs)
-        return made[args]
+                if key not in made:
+                    made[key] = make(*args, **kwargs)
+        return made[key]
 
     return remembered

@@ -29,7 +29,7 @@ from wp_seo.models import (
 from wp_seo.settings import ImageChoice
 from wp_seo.writers.base import Writer, Written
 from wp_seo.writers.foreign import mark_first
-from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire
+from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire, numbers_of
 from wp_seo.writers.spares import Shares, Spares, carried_over, choose, fresh
 
 T = TypeVar("T")
@@ -117,15 +117,16 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         usage += mended.usage
         if mended.article == before:
             break
-        left = carried_over(written.spares, written.article, mended.article)
+        left = carried_over(written.spares, written.article, mended.article, but=found_wrong(before, reading, case))
         case, findings = best_of(mended.article, left, brief, tools)
         article = told_in(case)
         reading = still_standing(reading, case)
     removed: tuple[str, ...] = ()
+    wrong = found_wrong(article, reading, case)
     if written.model:
         article, removed = cut_unsupported(article, (*findings, *reading), case)
     if removed:
-        left = carried_over(written.spares, written.article, article, but=removed)
+        left = carried_over(written.spares, written.article, article, but=(*removed, *wrong))
         case, findings = best_of(article, left, brief, tools)
         article = told_in(case)
         reading = still_standing(reading, case)
@@ -133,6 +134,12 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         article, case, findings, reading = without_needless(article, brief, tools, case, findings, reading)
     everything = tuple(sorted((*findings, *reading, *tools.proofread(case)), key=_reading_order))
     return Rewritten(read, dossier, written, article, case.html, everything, usage, case.page.words, clock.seconds)
+
+
+def found_wrong(article: Article, reading: Sequence[Finding], case: Case) -> tuple[str, ...]:
+    """The sentences that the reading judge found something in."""
+    sentences = list(article.sentences())
+    return tuple(sentences[number - 1].text for number in numbers_of(article, reading, case))
 
 
 def best_of(article: Article, spares: Spares, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:

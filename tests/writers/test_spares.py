@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from wp_seo.writers.addresses import Change, apply
 from wp_seo.writers.answers import to_article_and_spares
 from wp_seo.writers.outline import OutlineWriter
 from wp_seo.writers.schema import ArticleReply
-from wp_seo.writers.spares import Shares, Spares, carried_over, choose
+from wp_seo.writers.spares import Chosen, Shares, Spares, carried_over, choose, less_general
 
 DRAFT = """<p>La mairie de Vaunoy a fermé mardi le gymnase des Tilleuls.</p>
 <p>« Le toit menace de tomber », a déclaré Odile Ferrand, la maire.</p>
@@ -93,8 +95,23 @@ def test_what_was_not_needed_is_there_for_the_article_that_a_repair_made() -> No
     shorter = apply(ARTICLE, Change({3: None, 4: None}, {}, {}, {}))
     assert carried_over(spares, ARTICLE, shorter) == Spares({2: LINKED}, ((3, dated),))
     assert carried_over(spares, ARTICLE, shorter, but=(dated.text, LINKED.text)) == Spares()
+    wrong = carried_over(spares, ARTICLE, shorter, but=(BODY[0].text,))
+    assert wrong.variants == {}  # another wording would only make the finding vanish
     used = apply(shorter, Change({}, {}, {3: (dated,)}))
     assert carried_over(spares, ARTICLE, used).reserve == ()
+
+
+def test_surplus_general_knowledge_that_the_next_sentence_leans_on_stays() -> None:
+    free = Sentence("Une commission de sécurité visite ces salles chaque année en France.", (), "context")
+    carrying = Sentence("Une commission visite ces salles.", (), "context")
+    leaning = Sentence("Elle rend un avis au maire de la commune.", (), "context")
+    body = (BODY[0], free, BODY[1], carrying, leaning, BODY[2])
+    whole = replace(ARTICLE, sections=(Section("Le toit", (Paragraph(body),)),))
+    case, findings = judge(whole, BRIEF, Tools(OutlineWriter()))
+    now = Chosen(whole, Change(), case, findings)
+    left = less_general(now, lambda a: judge(a, BRIEF, Tools(OutlineWriter())), 1, 0.2).article
+    texts = [s.text for s in left.sentences()]
+    assert leaning.text not in texts or carrying.text in texts
 
 
 def test_a_longer_wording_is_taken_where_words_are_missing_still() -> None:

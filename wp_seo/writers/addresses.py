@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -93,3 +94,26 @@ def listing(article: Article, line: Callable[[int, Sentence], str]) -> str:
 def lead_numbers(article: Article) -> Collection[int]:
     """The numbers of the lead's sentences."""
     return range(1, 1 + sum(len(p.sentences) for p in article.lead))
+
+
+LEANING = re.compile(
+    r"(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ce(?:tte|t|s)?|cela|ceci|son|sa|ses|leurs?)\b",
+    re.I,
+)
+"""How a sentence begins that can't do without the one before it."""
+
+
+def carries_next(article: Article, number: int) -> bool:
+    """Whether the next sentence of the paragraph leans on this one (« Elle… »): without it, that would be a stump."""
+    sentences = list(article.sentences())
+    follows = number < len(sentences) and number + 1 not in paragraph_starts(article)
+    return follows and LEANING.match(sentences[number].text) is not None
+
+
+def paragraph_starts(article: Article) -> set[int]:
+    """The numbers of the sentences that open a paragraph."""
+    starts, number = set(), 1
+    for paragraph in article.paragraphs():
+        starts.add(number)
+        number += len(paragraph.sentences)
+    return starts

@@ -13,7 +13,7 @@ from wp_seo.french.pixels import title_pixels
 from wp_seo.french.slug import slug_of
 from wp_seo.french.typography import plain
 from wp_seo.models import Article, Finding, Limits, Sentence
-from wp_seo.writers.addresses import Change, apply, lead_numbers
+from wp_seo.writers.addresses import LEANING, Change, apply, carries_next, lead_numbers, paragraph_starts
 from wp_seo.writers.answers import best_first
 from wp_seo.writers.outline_parts import clauses, meta_of
 
@@ -94,7 +94,7 @@ def cut_unsupported(
             changed[number] = None
         elif bare := bare_quote(sentence, case):
             changed[number] = bare
-    starts = _paragraph_starts(article)
+    starts = paragraph_starts(article)
     for number in sorted(n for n, s in changed.items() if s is None):
         following = number + 1
         while following <= len(sentences) and following not in starts and _leans(sentences[following - 1]):
@@ -136,12 +136,9 @@ def leave_out(article: Article, finding: Finding, case: Case) -> Article | None:
     """The article without the sentence that a finding stands on; None where that is in the lead, holds somebody's words,
     or carries the next one (« Elle… »)."""
     numbers = numbers_of(article, [finding], case)
-    sentences, starts = list(article.sentences()), _paragraph_starts(article)
+    sentences = list(article.sentences())
     for number in numbers:
-        after = sentences[number] if number < len(sentences) and number + 1 not in starts else None
-        if number in lead_numbers(article) or sentences[number - 1].quotes:
-            return None
-        if after is not None and _LEANING.match(after.text):
+        if number in lead_numbers(article) or sentences[number - 1].quotes or carries_next(article, number):
             return None
     return apply(article, Change(sentences=dict.fromkeys(numbers))) if numbers else None
 
@@ -163,7 +160,7 @@ def in_source_words(sentence: Sentence, article: Article, case: Case) -> Sentenc
         known = own.get(name)
         foreign = known is not None and (source.lang != "fr" or known.broken is not None or known.in_heading)
         elsewhere = any(name in s.sources for s in article.sentences() if s is not sentence)
-        if not text or foreign or elsewhere or _LEANING.match(text):
+        if not text or foreign or elsewhere or LEANING.match(text):
             return None
         texts.append(text)
     made = " ".join(texts)
@@ -186,22 +183,8 @@ def bare_quote(sentence: Sentence, case: Case) -> Sentence | None:
     return None if text == sentence.text else Sentence(text, (quote.sentence,), sentence.kind, sentence.quotes)
 
 
-_LEANING = re.compile(
-    r"(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ce(?:tte|t|s)?|cela|ceci|son|sa|ses|leurs?)\b",
-    re.I,
-)
-
-
 def _leans(sentence: Sentence) -> bool:
-    return not sentence.quotes and (sentence.kind == "context" or bool(_LEANING.match(sentence.text)))
-
-
-def _paragraph_starts(article: Article) -> set[int]:
-    starts, number = set(), 1
-    for paragraph in article.paragraphs():
-        starts.add(number)
-        number += len(paragraph.sentences)
-    return starts
+    return not sentence.quotes and (sentence.kind == "context" or bool(LEANING.match(sentence.text)))
 
 
 def numbers_of(article: Article, findings: Sequence[Finding], case: Case) -> Mapping[int, list[Finding]]:

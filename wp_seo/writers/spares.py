@@ -16,7 +16,7 @@ from wp_seo.french.readability import LONG, has_link_word, is_passive, words
 from wp_seo.french.sentences import split_sentences
 from wp_seo.models import Article, Finding, Sentence
 from wp_seo.rules.shared import reading
-from wp_seo.writers.addresses import Change, apply, lead_numbers
+from wp_seo.writers.addresses import Change, apply, carries_next, lead_numbers
 
 Judge = Callable[[Article], tuple[Case, tuple[Finding, ...]]]
 
@@ -31,13 +31,13 @@ class Spares:
 
 def carried_over(spares: Spares, before: Article, now: Article, *, but: Collection[str] = ()) -> Spares:
     """The spares of `before` for what the article became: those of sentences that still stand, and of the reserve what does
-    not stand in it yet; without the texts of `but`, which were taken out."""
+    not stand in it yet; none for and none of the texts `but`, which were found wrong: another wording would only hide it."""
     texts = {number: sentence.text for number, sentence in enumerate(before.sentences(), 1)}
     numbers = {sentence.text: number for number, sentence in enumerate(now.sentences(), 1)}
     variants = {
         numbers[texts[n]]: other
         for n, other in spares.variants.items()
-        if texts.get(n) in numbers and other.text not in but
+        if texts.get(n) in numbers and not {texts[n], other.text} & set(but)
     }
     reserve = tuple(
         (numbers[texts[n]], sentence)
@@ -169,11 +169,13 @@ def _spread(numbers: Sequence[int], sentences: Sequence[Sentence]) -> list[int]:
 
 def less_general(now: Chosen, judge: Judge, least: int, general: float) -> Chosen:
     """The article with as few sentences of general knowledge left out as bring their share within bounds, as long as it has
-    `least` words without them and nothing that was well is worse."""
+    `least` words without them, none leaves a stump and nothing that was well is worse."""
     while now.article.general_share > general:
         told = list(enumerate(now.article.sentences(), 1))
         knowledge = sorted((len(s.text.split()), n) for n, s in told if s.kind == "context")
         for size, number in knowledge:
+            if carries_next(now.article, number):
+                continue
             shorter = apply(now.article, Change({number: None}))
             if shorter.general_share > general and size != knowledge[-1][0]:
                 continue  # a longer one may be enough by itself
