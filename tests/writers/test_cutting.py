@@ -15,7 +15,7 @@ from wp_seo.models import (
     Section,
     Sentence,
 )
-from wp_seo.pipeline import Tools, judge, without_needless
+from wp_seo.pipeline import Tools, found_wrong, judge, without_needless
 from wp_seo.writers.outline import OutlineWriter
 from wp_seo.writers.repair import TURNED, cut_unsupported, not_of_wire
 
@@ -86,6 +86,7 @@ def mended(rule: str, kind: str) -> tuple[str, ...]:
     case, _ = judge(body, brief, tools)
     at = case.page.text.index(told.text[:10], len(LEAD.sentences[0].text))
     reading = (Finding(rule, "x", "error", "html", "Corrige.", at, at + len(told.text), told.text),)
+    assert found_wrong(body, reading, case) == (told.text,)
     after, _ = cut_unsupported(body, not_of_wire(reading, body, case), case, TURNED)
     return tuple(s.text for s in list(after.sentences())[1:])
 
