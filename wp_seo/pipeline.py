@@ -27,10 +27,13 @@ from wp_seo.models import (
     verdict,
 )
 from wp_seo.settings import ImageChoice
+from wp_seo.writers.addresses import Change
 from wp_seo.writers.base import Writer, Written
+from wp_seo.writers.copyedit import not_taken, take
 from wp_seo.writers.foreign import mark_first
+from wp_seo.writers.reading_judge import Reading
 from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire, numbers_of
-from wp_seo.writers.spares import Shares, Spares, carried_over, choose, fresh
+from wp_seo.writers.spares import Chosen, Shares, Spares, carried_over, choose, fresh
 
 T = TypeVar("T")
 
@@ -38,8 +41,8 @@ T = TypeVar("T")
 class Reader(Protocol):
     """The reading judge: sees what code can't, adds findings, removes none."""
 
-    def read(self, article: Article, case: Case) -> tuple[tuple[Finding, ...], Usage]:
-        """Findings on the article's sentences, and what the reading cost."""
+    def read(self, article: Article, case: Case) -> Reading:
+        """Findings on the article's sentences, better words for some, and what the reading cost."""
         ...
 
 
@@ -97,8 +100,9 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     if tools.reader is not None:
         reader, first = tools.reader, (article, case)
         try:
-            reading, cost = clock.run(lambda: reader.read(*first))
-            usage += cost
+            first_reading = clock.run(lambda: reader.read(*first))
+            usage += first_reading.usage
+            article, case, findings, reading = copy_edited(written, first_reading, brief, tools, case, findings)
         except BadAnswer as exc:
             usage += exc.spent or Usage()
             article = replace(article, remarks=(*article.remarks, f"Non relu par un second regard : {exc}"))
@@ -136,8 +140,23 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     return Rewritten(read, dossier, written, article, case.html, everything, usage, case.page.words, clock.seconds)
 
 
+def copy_edited(
+    written: Written, read: Reading, brief: Brief, tools: Tools, case: Case, findings: tuple[Finding, ...]
+) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
+    """The article in the better words that the reading judge offers, where the rules find nothing new in them; what it found
+    and still stands; and, as information, the words that were not taken."""
+    article = told_in(case)
+    edited = take(Chosen(article, Change(), case, findings), read.wordings, lambda a: judge(a, brief, tools))
+    if edited.taken:
+        wrong = found_wrong(article, read.findings, case)
+        left = carried_over(written.spares, written.article, edited.article, but=wrong)
+        case, findings = best_of(edited.article, left, brief, tools)
+    return told_in(case), case, findings, (*still_standing(read.findings, case), *not_taken(edited.refused, case))
+
+
 def found_wrong(article: Article, reading: Sequence[Finding], case: Case) -> tuple[str, ...]:
     """The sentences that the reading judge found something in."""
+    reading = [f for f in reading if f.severity != "info"]
     sentences = list(article.sentences())
     return tuple(sentences[number - 1].text for number in numbers_of(article, reading, case))
 

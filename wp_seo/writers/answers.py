@@ -77,28 +77,28 @@ def to_article_and_spares(reply: ArticleReply, brief: Brief) -> tuple[Article, S
     if not lead:
         raise BadAnswer("The model's answer has no lead.", hint="Try again, or another model.", code="empty-article")
     own = unquoting(brief.dossier)
-    phrase = plain(_bare(reply.focus_keyphrase)).strip(" .,;:")
-    titles = _unique(own(_bare(t)) for t in reply.titles) or (brief.dossier.source.title,)
+    phrase = plain(bare(reply.focus_keyphrase)).strip(" .,;:")
+    titles = _unique(own(bare(t)) for t in reply.titles) or (brief.dossier.source.title,)
     seo = best_first(
-        _unique(plain(own(_bare(t))) for t in reply.seo_titles) or titles, phrase, brief.limits.title_pixels
+        _unique(plain(own(bare(t))) for t in reply.seo_titles) or titles, phrase, brief.limits.title_pixels
     )
     title = sentence_case(titles[0].rstrip("."))
     article = Article(
         title=title,
         seo_title=seo[0],
         focus_keyphrase=phrase,
-        meta_description=plain(own(_bare(reply.meta_description))),
+        meta_description=plain(own(bare(reply.meta_description))),
         slug=slug_of(title, phrase, brief.limits.slug_characters),
-        excerpt=own(_bare(reply.excerpt)) or " ".join(s.text for s in lead[0].sentences),
+        excerpt=own(bare(reply.excerpt)) or " ".join(s.text for s in lead[0].sentences),
         lead=lead,
         sections=sections,
         other_titles=titles[1:],
         other_seo_titles=seo[1:],
-        tags=_unique(_bare(t) for t in reply.tags)[:8],
-        notes_wanted=_unique(_bare(n) for n in reply.notes_wanted)[:5],
+        tags=_unique(bare(t) for t in reply.tags)[:8],
+        notes_wanted=_unique(bare(n) for n in reply.notes_wanted)[:5],
         key_points=tuple(s for r in reply.key_points if (s := placing.sentence(r))),
         faq=tuple(
-            (_bare(q.question), Paragraph(answer))
+            (bare(q.question), Paragraph(answer))
             for q in reply.faq
             if (answer := tuple(s for r in q.answer if (s := placing.sentence(r))))
         ),
@@ -152,7 +152,7 @@ class Placing:
         self.dossier = dossier
         self.foreign = dossier.source.lang != "fr"
         self.quotes = {q.id: q for q in dossier.quotes}
-        self.translations = {k: _bare(v).strip('«»“”" \u00a0') for k, v in translations.items() if k in self.quotes}
+        self.translations = {k: bare(v).strip('«»“”" \u00a0') for k, v in translations.items() if k in self.quotes}
         self.own = unquoting(dossier)
         self.unknown: list[str] = []
         self.variants: list[tuple[Sentence, Sentence]] = []
@@ -161,7 +161,7 @@ class Placing:
     def sentence(self, reply: SentenceReply) -> Sentence | None:
         """The sentence with its quotes; None where nothing is left of it."""
         used: list[str] = []
-        text = _PLACE.sub(lambda m: self._words(m[1], used), _bare(reply.text)).strip()
+        text = _PLACE.sub(lambda m: self._words(m[1], used), bare(reply.text)).strip()
         text = _TWO_STOPS.sub("\\1", text)
         if not re.search(r"\w", text):
             return None
@@ -229,10 +229,10 @@ def _section(reply: SectionReply, placing: Placing) -> Section:
 
 
 def _heading(text: str, placing: Placing) -> str:
-    return placing.own(_PLACE.sub(lambda m: placing._words(m[1], []), _bare(text))).strip().rstrip(".")
+    return placing.own(_PLACE.sub(lambda m: placing._words(m[1], []), bare(text))).strip().rstrip(".")
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Without Markdown or tags: a model's text is text, never markup."""
     text = re.sub(r"<[^<>]{0,300}>", "", _NEVER_READ.sub("", text))
     return re.sub(r"\s+", " ", _MARKDOWN.sub(lambda m: m[1] or m[2] or m[3] or "", text)).strip()

@@ -1,13 +1,14 @@
 """The reading judge: a second model call for what code can't see. It adds findings and removes none.
 
-Its call carries only the sentences and the source sentences that they name, then the titles and the meta description with
-those that are nearest to them. A verdict that names sources sharing nothing
-with the sentence is thrown out.
+Its call carries only the sentences and the source sentences that they name, under their headings, then the titles and the
+meta description with those that are nearest to them. A verdict that names sources sharing nothing with the sentence is thrown
+out. With its verdicts come the words that a chief sub-editor would put in: offered, for the rules to take or leave.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import content
@@ -16,8 +17,10 @@ from wp_seo.facts.named import place
 from wp_seo.models import Article, Dossier, Finding, Sentence, Severity, Usage
 from wp_seo.rules.reading import BY_KIND, ReadingRule
 from wp_seo.writers import prompts
+from wp_seo.writers.addresses import listing
 from wp_seo.writers.answers import dig
 from wp_seo.writers.base import Model, Request
+from wp_seo.writers.copyedit import Wording, not_taken, wordings
 from wp_seo.writers.schema import ReadingReply, VerdictReply, strict_schema
 from wp_seo.writers.whole import billed, whole
 
@@ -35,22 +38,34 @@ NEEDLESS = ("repeat", "empty")
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What a reading found, the better words that it offers, and what it cost."""
+
+    findings: tuple[Finding, ...]
+    usage: Usage
+    wordings: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True)
 class ReadingJudge:
     """Reads through a model."""
 
     model: Model
     max_output_tokens: int = 8000
 
-    def read(self, article: Article, case: Case) -> tuple[tuple[Finding, ...], Usage]:
-        """Findings on the article's sentences, and what the reading cost. Raises WriterError's children."""
+    def read(self, article: Article, case: Case) -> Reading:
+        """What stands and what doesn't of the article's sentences. Raises WriterError's children."""
         sentences = list(article.sentences())
         known = dated(case.dossier) if case.dossier else {}
-        shown = [self._shown(n, s, {i: known[i] for i in s.sources if i in known}) for n, s in enumerate(sentences, 1)]
+
+        def line(number: int, label: str, text: str, ids: Iterable[str]) -> str:
+            told = f"{number}. ({label}) {text}" if label else f"{number}. {text}"
+            return "\n".join([told, *(f"   {i} : {known[i]}" for i in ids if i in known)])
+
+        shown = [listing(article, lambda n, s: line(n, "context" if s.kind == "context" else "", s.text, s.sources))]
         fields = fields_of(article)
         for n, (name, text) in enumerate(fields.items(), len(sentences) + 1):
-            shown.append(
-                self._line(n, _LABELS[name], text, {i: known[i] for i in nearest(text, article) if i in known})
-            )
+            shown.append(line(n, _LABELS[name], text, nearest(text, article)))
         agency = case.dossier.source.agency if case.dossier else ""
         credit = (
             [f"Agence de la dépêche : {agency}. Lui attribuer ce que dit une phrase S est juste."] if agency else []
@@ -69,7 +84,12 @@ class ReadingJudge:
                 there = [known[i] for i in sentence.sources if i in known]
                 finding = judged(verdict, sentence, there, place(case, sentence.text), case)
                 findings += [finding] if finding else []
-        return tuple(findings), usage
+        titles = {str(n): name for n, name in enumerate(fields, len(sentences) + 1)}
+        places = {str(n): s.text for n, s in enumerate(sentences, 1)}
+        places |= {f"H{n}": heading for n, (_, heading) in enumerate(article.headings(), 1)}
+        places |= {n: fields[name] for n, name in titles.items()}
+        offered = wordings(reply.rewordings, places)
+        return Reading(tuple(findings), usage, tuple(replace(w, field=titles.get(w.at, "html")) for w in offered))
 
     def read_text(self, case: Case) -> tuple[tuple[Finding, ...], Usage]:
         """The same for an article without ids: every sentence against the whole source."""
@@ -86,7 +106,8 @@ class ReadingJudge:
                 there = [named[i] for i in verdict.sources if i in named] or list(material)
                 finding = judged(verdict, Sentence(case.page.text[start:end], ("S1",)), there, (start, end), case)
                 findings += [finding] if finding else []
-        return tuple(findings), usage
+        offered = wordings(reply.rewordings, {str(n): case.page.text[a:b] for n, (a, b) in enumerate(spans, 1)})
+        return (*findings, *not_taken(offered, case)), usage
 
     def _ask(self, user: str) -> tuple[ReadingReply, Usage]:
         request = Request(
@@ -101,15 +122,6 @@ class ReadingJudge:
         answer = whole(self.model, request)
         with billed(answer.usage):
             return dig(answer.text, ReadingReply), answer.usage
-
-    @staticmethod
-    def _shown(number: int, sentence: Sentence, sources: dict[str, str]) -> str:
-        return ReadingJudge._line(number, "context" if sentence.kind == "context" else "", sentence.text, sources)
-
-    @staticmethod
-    def _line(number: int, label: str, text: str, sources: dict[str, str]) -> str:
-        told = f"{number}. ({label}) {text}" if label else f"{number}. {text}"
-        return "\n".join([told, *(f"   {i} : {source}" for i, source in sources.items())])
 
 
 _LABELS = {"title": "titre", "seo_title": "titre SEO", "meta_description": "méta-description"}

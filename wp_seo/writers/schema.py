@@ -184,10 +184,23 @@ class VerdictReply(_Strict):
         return value or ""
 
 
+class RewordingReply(_Strict):
+    """A sentence (« 12 »), heading (« H3 ») or title (by its number) in better words."""
+
+    at: str
+    text: str
+
+    @field_validator("at", mode="before")
+    @classmethod
+    def _text(cls, value: Any) -> Any:
+        return str(value)
+
+
 class ReadingReply(_Strict):
-    """The reading judge's verdicts."""
+    """The reading judge's verdicts, and the copy-edit that comes with them."""
 
     verdicts: list[VerdictReply]
+    rewordings: list[RewordingReply] = Field(default_factory=list)
 
 
 @cache

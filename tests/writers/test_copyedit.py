@@ -1,0 +1,108 @@
+"""The copy-edit that comes with the reading judge's answer: taken where the rules find nothing new, shown where they do."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.writers import stories
+from tests.writers.test_chat import NOTHING, tools
+from wp_seo import pipeline
+from wp_seo.pipeline import Rewritten
+from wp_seo.writers.copyedit import with_quotes_of
+from wp_seo.writers.scripted import ScriptedModel
+
+
+def read_with(*rewordings: dict[str, Any], **odd: dict[str, Any]) -> tuple[Rewritten, ScriptedModel]:
+    """The good story, read by a judge that offers these words."""
+    count = sum(1 for _ in sentences())
+    said = json.loads(stories.verdicts(count + 2, **odd)) | {"rewordings": list(rewordings)}
+    kit, scripted = tools([json.dumps(stories.good()), json.dumps(said), NOTHING], reader=True)
+    return pipeline.rewrite(stories.draft(), kit), scripted
+
+
+def sentences() -> list[str]:
+    """The sentences as the judge sees them."""
+    kit, _ = tools([json.dumps(stories.good())])
+    return [s.text for s in pipeline.rewrite(stories.draft(), kit).article.sentences()]
+
+
+def number(words: str) -> int:
+    """The number of the sentence with these words."""
+    return next(n for n, text in enumerate(sentences(), 1) if words in text)
+
+
+def offered(done: Rewritten) -> list[str]:
+    """What the editor is shown of the words that were not taken."""
+    return [f.message for f in done.findings if f.rule == "FR913"]
+
+
+PLAIN = next(n for n, t in enumerate(sentences(), 1) if n > 4 and "«" not in t and not any(c.isdigit() for c in t))
+
+
+def test_better_words_are_taken_with_the_judges_own_finding() -> None:
+    """The sentence was found to add something; as it is reworded it doesn't: no repair is paid."""
+    before = sentences()[PLAIN - 1]
+    after = before.replace(".", ", dit-on.") if ", dit-on" not in before else before
+    done, model = read_with(
+        {"at": PLAIN, "text": after}, **{f"n{PLAIN}": {"verdict": "absent", "kind": "comment", "note": "Ôte."}}
+    )
+    texts = [s.text for s in done.article.sentences()]
+    assert after in texts and before not in texts
+    assert [r.purpose for r in model.asked] == ["write", "judge"]
+    assert not [f for f in done.findings if f.rule.startswith(("FID9", "FR913"))]
+
+
+def test_words_that_bring_a_fault_are_shown_not_taken() -> None:
+    before = sentences()[PLAIN - 1]
+    worse = f"{before[:-1]}, pour 4 319 euros."
+    done, _ = read_with({"at": str(PLAIN), "text": worse})
+    assert before in [s.text for s in done.article.sentences()]
+    assert offered(done) == [f"Écris plutôt : {worse}"]
+    assert done.verdict == "review"  # as without it: the story holds general knowledge
+
+
+def test_one_bad_wording_spoils_no_other() -> None:
+    before = sentences()
+    other = next(n for n in range(PLAIN + 1, len(before)) if "«" not in before[n - 1])
+    fine = before[other - 1][:-1] + ", dit-on."
+    done, _ = read_with({"at": str(PLAIN), "text": "Le prix est de 4 319 euros."}, {"at": str(other), "text": fine})
+    texts = [s.text for s in done.article.sentences()]
+    assert before[PLAIN - 1] in texts and fine in texts
+    assert len(offered(done)) == 1
+
+
+@pytest.mark.parametrize("change", [("«", "« Non. "), ("«", ""), ("»", "vraiment »")])
+def test_a_quote_is_never_reworded(change: tuple[str, str]) -> None:
+    at = next(n for n, text in enumerate(sentences(), 1) if "«" in text)
+    done, _ = read_with({"at": str(at), "text": sentences()[at - 1].replace(*change)})
+    assert [s.text for s in done.article.sentences()] == sentences()
+
+
+def test_the_words_around_a_quote_may_change_and_the_quote_keeps_its_letters() -> None:
+    before = "«\u00a0L’été fut long\u00a0», a dit Odile Ferrand lundi."
+    assert with_quotes_of(before, "Lundi, Odile Ferrand a dit : « L'ete fut long ».") == (
+        "Lundi, Odile Ferrand a dit : «\u00a0L’été fut long\u00a0»."
+    )
+    assert with_quotes_of(before, "Odile Ferrand a parlé de l'été lundi.") is None
+
+
+def test_headings_and_titles_are_reworded_too() -> None:
+    kit, _ = tools([json.dumps(stories.good())])
+    plain = pipeline.rewrite(stories.draft(), kit).article
+    headings = [text for _, text in plain.headings()]
+    at = next(n for n, text in enumerate(headings, 1) if plain.focus_keyphrase.lower() not in text.lower())
+    title = f"{plain.title}, selon le groupe"
+    count = len(sentences())
+    done, _ = read_with({"at": f"H{at}", "text": f"## {headings[at - 1]} lundi."}, {"at": count + 1, "text": title})
+    assert [text for _, text in done.article.headings()][at - 1] == f"{headings[at - 1]} lundi"
+    assert done.article.title == title
+
+
+def test_rubbish_addresses_change_nothing() -> None:
+    odd = [{"at": at, "text": "Rien."} for at in ("0", "999", "H99", "", "titre", "-1", "H")]
+    done, _ = read_with(*odd, {"at": str(PLAIN), "text": "  "})
+    assert [s.text for s in done.article.sentences()] == sentences()
+    assert not offered(done)

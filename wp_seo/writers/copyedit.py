@@ -1,0 +1,113 @@
+"""The copy-edit that comes with the reading judge's answer: sentences, headings and titles in better words. Pure.
+
+A wording is taken where it keeps the quotes to the letter and the rules find nothing in it that they did not find before; the
+editor is shown the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wp_seo.case import Case
+from wp_seo.facts.named import place
+from wp_seo.facts.quotes import letters
+from wp_seo.french.typography import plain
+from wp_seo.models import Article, Finding
+from wp_seo.rules.reading import WORDING
+from wp_seo.writers.addresses import Change, apply
+from wp_seo.writers.answers import bare
+from wp_seo.writers.schema import RewordingReply
+from wp_seo.writers.spares import Chosen, Judge, fresh
+
+MOST = 20
+"""Rewordings that are looked at: more than that is another article."""
+_QUOTED = re.compile(r"[«“\"][\s\u00a0]*([^«»“”\"]*?)[\s\u00a0]*[»”\"]")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Better words for one place: a sentence (« 12 »), a heading (« H3 »), or a field where `field` names one."""
+
+    at: str
+    before: str
+    after: str
+    field: str = "html"
+
+
+def wordings(replies: Sequence[RewordingReply], there: Mapping[str, str]) -> tuple[Wording, ...]:
+    """What the replies offer, each place once; `there` are the texts by place. Left out: places that don't exist, words that
+    stand already, and whatever changes a quote."""
+    found: dict[str, Wording] = {}
+    for reply in replies[:MOST]:
+        at = reply.at.strip().upper()
+        before = there.get(at, "")
+        after = with_quotes_of(before, bare(reply.text)) if before else None
+        if after and not before.endswith("."):  # a heading or a title
+            after = plain(re.sub(r"^#+\s*", "", after)).rstrip(".")
+        if after and after != before:
+            found.setdefault(at, Wording(at, before, after))
+    return tuple(found.values())
+
+
+def with_quotes_of(before: str, after: str) -> str | None:
+    """`after` with the quoted words as `before` has them, to the letter; None where they are others, fewer or more."""
+    own = [m.group() for m in _QUOTED.finditer(before)]
+    theirs = [m.group() for m in _QUOTED.finditer(after)]
+    if [letters(q) for q in own] != [letters(q) for q in theirs] or not re.search(r"\w", after):
+        return None
+    left = iter(own)
+    return _QUOTED.sub(lambda _: next(left), after)
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The article with the wordings that were taken, and those that were refused."""
+
+    article: Article
+    taken: tuple[Wording, ...] = ()
+    refused: tuple[Wording, ...] = ()
+
+
+def take(now: Chosen, offered: Sequence[Wording], judge: Judge) -> Edited:
+    """The article with all wordings at once, else with each that brings no new fault."""
+    tries = [tuple(offered), *((w,) for w in offered)] if len(offered) > 1 else [(w,) for w in offered]
+    best = now
+    taken: tuple[Wording, ...] = ()
+    refused: tuple[Wording, ...] = ()
+    for some in tries:
+        edited = _with(now.article, (*taken, *some))
+        tried = Chosen(edited, Change(), *judge(edited))
+        if not fresh(tried.findings, best.findings):
+            best, taken = tried, (*taken, *some)
+            if len(taken) == len(offered):
+                break
+        elif len(some) == 1:
+            refused = (*refused, *some)
+    return Edited(best.article, taken, refused)
+
+
+def not_taken(refused: Sequence[Wording], case: Case) -> tuple[Finding, ...]:
+    """The wordings that the rules refused, for the editor to weigh; only those whose words still stand."""
+    found = []
+    for wording in refused:
+        inside = wording.field == "html"
+        text = case.page.text if inside else str(getattr(case, wording.field))
+        start, end = place(case, wording.before) if inside else (0, len(wording.before))
+        if end > start and (inside or text == wording.before):
+            message = f"{WORDING.want} {wording.after}"
+            found.append(
+                Finding(WORDING.id, WORDING.name, WORDING.severity, wording.field, message, start, end, text[start:end])
+            )
+    return tuple(found)
+
+
+def _with(article: Article, some: Sequence[Wording]) -> Article:
+    sentences = list(article.sentences())
+    body = [w for w in some if w.field == "html"]
+    change = Change(
+        {int(w.at): replace(sentences[int(w.at) - 1], text=w.after) for w in body if w.at.isdigit()},
+        {int(w.at[1:]): w.after for w in body if not w.at.isdigit()},
+    )
+    return replace(apply(article, change), **{w.field: w.after for w in some if w.field != "html"})  # type: ignore[arg-type]
