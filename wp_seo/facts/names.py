@@ -231,7 +231,7 @@ class Known:
         parts = tokens(name)
         if not parts:
             return "known", ""
-        if re.fullmatch(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ]{2,7}", name) and flat in self._acronyms and name.isupper():
+        if name.isupper() and re.fullmatch(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ]{2,7}", name) and flat in self._acronyms:
             return "known", ""
         if self.translated and name.isupper() and "".join(sorted(name)) in self._shuffled:
             return "known", ""  # RSV is VRS, NATO is OTAN: a translation puts the same words in another order

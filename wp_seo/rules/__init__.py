@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -77,13 +78,24 @@ def judge(
         f for f in found
         if f.rule not in general | FORM and not f.rule.startswith("SEO") and f.field == "html" and f.severity != "info"
     ]  # fmt: skip
-    return tuple(f for f in found if f.rule not in general or not any(_covers(n, f) for n in named))
+    covered = _covering(named)
+    return tuple(f for f in found if f.rule not in general or not covered(f))
 
 
-def _covers(one: Finding, other: Finding) -> bool:
-    """Whether a finding stands on at least half of another's place."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared >= other.end - other.start
+def _covering(named: Sequence[Finding]) -> Callable[[Finding], bool]:
+    """Tells whether one of these stands on at least half of a finding's place."""
+    places = sorted({(f.start, f.end) for f in named})
+    starts = [start for start, _ in places]
+    longest = max((end - start for start, end in places), default=0)
+
+    def covered(other: Finding) -> bool:
+        first, last = bisect_left(starts, other.start - longest), bisect_right(starts, other.end)
+        return any(
+            2 * (min(end, other.end) - max(start, other.start)) >= other.end - other.start
+            for start, end in places[first:last]
+        )
+
+    return covered
 
 
 FORM = frozenset({"FR002", "FR003", "FR004", "FR005", "FR006"})

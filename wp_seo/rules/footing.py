@@ -100,11 +100,12 @@ def marked(case: Case, name: str, most: float, *, after: bool = False) -> Iterat
     if there is None:
         return
     folded = case.shared("ground-folded", lambda: Folded(there.text))
-    for start, end in case.page.spans:
+    present = [(pattern, say) for pattern, say in lexicon(name) if pattern.search(folded.shown_to(pattern))]
+    for start, end in case.page.spans if present else ():
         if start in there.general:
             continue
         told: set[tuple[int, int]] = set()
-        for pattern, say in lexicon(name):
+        for pattern, say in present:
             for match in pattern.finditer(folded.shown_to(pattern), start, end):
                 if " " in match.group() and match.group().lower() in there.spoken:
                     continue
