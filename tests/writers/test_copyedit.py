@@ -106,3 +106,22 @@ def test_rubbish_addresses_change_nothing() -> None:
     done, _ = read_with(*odd, {"at": str(PLAIN), "text": "  "})
     assert [s.text for s in done.article.sentences()] == sentences()
     assert not offered(done)
+
+
+def test_what_was_found_wrong_gets_no_other_wording_after_a_repair() -> None:
+    """A longer variant would serve the length, and make the finding vanish with the sentence it stands on."""
+    reply = stories.good()
+    texts = sentences()
+    wrong = texts[PLAIN - 1]
+    written = [s for section in reply["sections"] for p in section["paragraphs"] for s in p["sentences"]]
+    for sentence in written:
+        if sentence["text"] == wrong:
+            sentence["variant"] = wrong[:-1] + ", à ce que l'on dit."
+    spare = [n for n, text in enumerate(texts, 1) if n > PLAIN + 2 and "«" not in text][:14]
+    repair = {"edits": [], "deletions": [str(n) for n in spare], "additions": [], "fields": {}}
+    said = stories.verdicts(len(texts), **{f"n{PLAIN}": {"verdict": "contradicted", "kind": "", "note": "Corrige."}})
+    kit, model = tools([json.dumps(reply), said, json.dumps(repair), NOTHING], reader=True)
+    done = pipeline.rewrite(stories.draft(), kit)
+    assert "repair" in [r.purpose for r in model.asked] and done.words < 700
+    assert not [s.text for s in done.article.sentences() if "à ce que l'on dit" in s.text]
+    assert [f.rule for f in done.findings if f.rule.startswith("FID9")] or wrong not in [s.text for s in done.article.sentences()]

@@ -16,7 +16,7 @@ from wp_seo.writers.addresses import Change, apply
 from wp_seo.writers.answers import to_article_and_spares
 from wp_seo.writers.outline import OutlineWriter
 from wp_seo.writers.schema import ArticleReply
-from wp_seo.writers.spares import Chosen, Shares, Spares, carried_over, choose, less_general
+from wp_seo.writers.spares import Chosen, Shares, Spares, beside, carried_over, choose, less_general
 
 DRAFT = """<p>La mairie de Vaunoy a fermé mardi le gymnase des Tilleuls.</p>
 <p>« Le toit menace de tomber », a déclaré Odile Ferrand, la maire.</p>
@@ -87,6 +87,23 @@ def test_the_reserve_is_taken_as_far_as_the_length_asks_and_sources_come_first()
     assert chosen(spares, least=words) == given_texts()
     assert chosen(spares, least=words + 1) == [*given_texts(), dated.text]
     assert chosen(spares, least=words + 100) == [*given_texts(), dated.text, general.text]
+
+
+def test_general_knowledge_comes_before_a_fact_told_again() -> None:
+    again = Sentence("Les clubs doivent jouer dehors, à l’extérieur.", ("S3",))
+    general = Sentence("Une commission visite ces salles.", (), "context")
+    words = judge(ARTICLE, BRIEF, Tools(OutlineWriter()))[0].page.words
+    assert general.text in chosen(Spares({}, ((5, again), (5, general))), least=words + 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "number"),
+    [(BODY, "Le toit date.", 5), (BODY[:3], "Le toit date.", 4), (BODY, "Il date.", 5), (BODY[::-1], "Le toit date.", 3)],
+)
+def test_where_a_sentence_in_reserve_may_stand(body: tuple[Sentence, ...], text: str, number: int) -> None:
+    """Not between « le toit » and « il »; and one that leans itself stays where the writer put it."""
+    whole = replace(ARTICLE, sections=(Section("Le toit", (Paragraph(body),)),))
+    assert beside(Sentence(text, ("S5",)), whole, 1 + len(body)) == number
 
 
 def test_what_was_not_needed_is_there_for_the_article_that_a_repair_made() -> None:

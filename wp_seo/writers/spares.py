@@ -12,11 +12,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wp_seo.case import Case
+from wp_seo.facts.evidence import content
+from wp_seo.facts.material import normal
 from wp_seo.french.readability import LONG, has_link_word, is_passive, words
 from wp_seo.french.sentences import split_sentences
 from wp_seo.models import Article, Finding, Sentence
 from wp_seo.rules.shared import reading
-from wp_seo.writers.addresses import Change, apply, carries_next, lead_numbers
+from wp_seo.writers.addresses import LEANING, Change, apply, carries_next, lead_numbers
 
 Judge = Callable[[Article], tuple[Case, tuple[Finding, ...]]]
 
@@ -195,11 +197,12 @@ MENDED = ("FR003", "FR004", "FR005")
 def lengthen(
     article: Article, now: Chosen, reserve: Sequence[tuple[int, Sentence]], judge: Judge, least: int, general: float
 ) -> Chosen:
-    """The article with as many sentences in reserve, those with sources first, as it takes to reach `least` words."""
+    """The article with as many sentences in reserve, those with most news first, as it takes to reach `least` words."""
     joined: dict[int, list[Sentence]] = {}
     added: dict[int, list[Sentence]] = {}
-    for number, sentence in sorted(reserve, key=lambda r: r[1].kind == "context"):
-        for way in (joined, added):  # in the section's last paragraph, or in one of its own
+    for last, sentence in sorted(reserve, key=lambda r: -news(r[1], now)):
+        number = beside(sentence, article, last)
+        for way in (joined, added):  # in the paragraph, or behind it in one of its own
             if now.case.page.words >= least:
                 return now
             way.setdefault(number, []).append(sentence)
@@ -211,6 +214,31 @@ def lengthen(
                 break
             way[number].pop()
     return now
+
+
+def beside(sentence: Sentence, article: Article, last: int) -> int:
+    """The number of the sentence that one in reserve may follow: the last that rests on the same source, where the next one
+    does not lean on that; else `last`, its section's end."""
+    if LEANING.match(sentence.text):
+        return last
+    lead = lead_numbers(article)
+    same = [n for n, s in enumerate(article.sentences(), 1) if n not in lead and set(s.sources) & set(sentence.sources)]
+    return same[-1] if same and not carries_next(article, same[-1]) else last
+
+
+_GENERAL = 1.5
+"""How much general knowledge is worth, in words of the sources that the article lacks: less than a fact that is not told yet,
+more than one told again."""
+
+
+def news(sentence: Sentence, now: Chosen) -> float:
+    """How many of its words say what stands in its sources and nowhere in the article, a figure for two."""
+    if sentence.kind == "context" or now.case.dossier is None:
+        return _GENERAL
+    known = now.case.dossier.sentences
+    there = content(normal(" ".join(known[i] for i in sentence.sources if i in known)))
+    told = content(normal(" ".join(s.text for s in now.article.sentences())))
+    return sum(2 if word[0].isdigit() else 1 for word in (content(normal(sentence.text)) & there) - told)
 
 
 def fresh(now: Sequence[Finding], before: Sequence[Finding], apart: tuple[str, ...] = ()) -> bool:
