@@ -124,4 +124,6 @@ def test_what_was_found_wrong_gets_no_other_wording_after_a_repair() -> None:
     done = pipeline.rewrite(stories.draft(), kit)
     assert "repair" in [r.purpose for r in model.asked] and done.words < 700
     assert not [s.text for s in done.article.sentences() if "à ce que l'on dit" in s.text]
-    assert [f.rule for f in done.findings if f.rule.startswith("FID9")] or wrong not in [s.text for s in done.article.sentences()]
+    assert [f.rule for f in done.findings if f.rule.startswith("FID9")] or wrong not in [
+        s.text for s in done.article.sentences()
+    ]

@@ -98,7 +98,12 @@ def test_general_knowledge_comes_before_a_fact_told_again() -> None:
 
 @pytest.mark.parametrize(
     ("body", "text", "number"),
-    [(BODY, "Le toit date.", 5), (BODY[:3], "Le toit date.", 4), (BODY, "Il date.", 5), (BODY[::-1], "Le toit date.", 3)],
+    [
+        (BODY, "Le toit date.", 5),
+        (BODY[:3], "Le toit date.", 4),
+        (BODY, "Il date.", 5),
+        (BODY[::-1], "Le toit date.", 3),
+    ],
 )
 def test_where_a_sentence_in_reserve_may_stand(body: tuple[Sentence, ...], text: str, number: int) -> None:
     """Not between « le toit » and « il »; and one that leans itself stays where the writer put it."""
