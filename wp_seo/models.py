@@ -159,7 +159,7 @@ class Source:
     anchored: tuple[SourceLink, ...] = ()  # those that stand on words of its sentences
     agency: str = ""  # who is credited in the dateline or byline, e.g. "Reuters"
     byline: str = ""
-    place: str = ""  # the dateline's place
+    place: str = ""  # the dateline: place, and date where it has one
     suspicious: tuple[str, ...] = ()  # instructions addressed to a machine, found in the draft
     anchors: tuple[
         tuple[str, str], ...

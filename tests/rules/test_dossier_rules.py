@@ -132,7 +132,8 @@ def test_no_link_is_placed_in_what_is_carried() -> None:
 
 
 MATCH = """<p>La grève a commencé le 18 mai à 5 h 30 par un vote. Le chantier compte 940 salariés.</p>
-<p>L’action valait 41,26 euros à 1545 GMT. Sur 212 appareils, 57 étaient à jour. Le délai court jusqu’au 4 juin. Les travaux sont faits à 62 %, contre 80 % prévus.</p>"""
+<p>L’action valait 41,26 euros à 1545 GMT. Sur 212 appareils, 57 étaient à jour. Le délai court jusqu’au 4 juin. Les travaux sont faits à 62 %, contre 80 % prévus.</p>
+<p>Le vote final aura lieu le 15 juin. Le dépôt a prévenu l’inspection le 16 juin, deux jours après avoir vu la fuite.</p>"""
 
 
 def resting_on_match(text: str, *sources: str, date: str = "") -> set[str]:
@@ -158,6 +159,9 @@ def resting_on_match(text: str, *sources: str, date: str = "") -> set[str]:
         ("Les travaux sont faits à 62 %, il en reste 38 %, soit 18 points de moins que les 80 % prévus.", ("S6",), ""),
         ("À 15 h 45 GMT, l’action valait 41,26 euros.", ("S3",), ""),
         ("Le vote a eu lieu à 5 h 30.", ("S1",), ""),
+        ("Du 18 mai au 15 juin, cela fait quatre semaines.", ("S1", "S7"), ""),
+        ("Le dépôt, qui a vu la fuite le 14, a prévenu l’inspection le 16 juin.", ("S8",), ""),
+        ("Du mardi 26 mai au 16 juin, cela fait trois semaines et 21 jours.", ("R1", "S8"), "2026-05-27"),
         ("Ils sont venus le samedi 30 mai.", ("R1",), "2026-05-27"),
         ("Ils avaient écrit le mardi 26 mai.", ("R1",), "2026-05-27"),
     ],
@@ -202,6 +206,8 @@ def test_a_product_is_as_exact_as_its_last_written_place(shown: str, known: bool
         ("Les 57 appareils à jour sont 29,4 % des 212.", ("S4",), "FID001"),
         ("Sur 940 salariés, 883 ont voté.", ("S2",), "FID001"),  # 940 − 57, but S4 is not named
         ("Ils sont venus le dimanche 31 mai.", ("S1",), "FID002"),
+        ("Du 18 mai au 15 juin, cela fait cinq semaines.", ("S1", "S7"), "FID001"),
+        ("Le dépôt, qui a vu la fuite le 13, a prévenu l’inspection le 16 juin.", ("S8",), "FID001"),
         ("L’action valait 41,26 euros à 15 h 54 GMT.", ("S3",), "FID002"),
     ],
 )

@@ -8,6 +8,22 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a denial without its « ne », as machines translate it": (
+        "Pas tout le monde était convaincu. Le maire a voté contre.",
+        "Tout le monde n’est pas convaincu : le maire a voté contre.",
+    ),
+    "a limit told as a limit": (
+        "Les dépôts jusqu’à 100 000 euros ont été couverts par un fonds.",
+        "Un fonds a couvert les dépôts dans la limite de 100 000 euros.",
+    ),
+    "more than half, which two figures give": (
+        "Elle a suivi 31 des 57 jours d’audience.",
+        "Elle a suivi 31 des 57 jours d’audience, soit plus de la moitié du procès.",
+    ),
+    "the market of a place": (
+        "Les actions de Velmar ont perdu 17 % à Dublin.",
+        "À la Bourse de Dublin, l’action Velmar a perdu 17 %.",
+    ),
     "a day whose month was told": (
         "Le bulletin date du 3 février. Les clients doivent changer leurs clés avant le 20 février.",
         "Le bulletin date du 3 février et les clés doivent être changées avant le 20 février. Avant cette échéance du 20, l’agence attend les clients.",
@@ -169,6 +185,18 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "less than half, where it is more": (
+        "Elle a suivi 31 des 57 jours d’audience.",
+        "Elle a suivi 31 des 57 jours d’audience, soit moins de la moitié du procès.",
+    ),
+    "the market of another place": (
+        "Les actions de Velmar ont perdu 17 % à Dublin.",
+        "À la Bourse de Milan, l’action Velmar a perdu 17 %.",
+    ),
+    "nothing of the kind was published": (
+        "Son concurrent Norvex n’a pas publié de prévision pour 2027.",
+        "Norvex, son concurrent, a communiqué une prévision pour 2027.",
+    ),
     "a closing that is called off": (
         "La direction ferme en mars l’usine de Lens, qui emploie 240 personnes.",
         "La direction ne ferme plus en mars l’usine de Lens, qui emploie 240 personnes.",

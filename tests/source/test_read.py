@@ -186,6 +186,20 @@ def test_a_sentence_that_only_begins_like_such_a_line_stays() -> None:
     assert len(found.sentences) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "place", "text"),
+    [
+        ("VARLON, Suède, 5 novembre (Agence Delta) - Le port a rouvert jeudi.", "VARLON, Suède, 5 novembre", "Le port a rouvert jeudi."),
+        ("DUBLIN, Oct. 28 (Delta) – The harbour reopened.", "DUBLIN, Oct. 28", "The harbour reopened."),
+        ("DUBLIN, 28 October 2026 (Delta) – The harbour reopened.", "DUBLIN, 28 October 2026", "The harbour reopened."),
+        ("LE HAVRE, 1er mars – Le port a rouvert.", "LE HAVRE, 1er mars", "Le port a rouvert."),
+    ],
+)  # fmt: skip
+def test_a_dateline_with_its_date(line: str, place: str, text: str) -> None:
+    found = read(Draft(1, "draft", "T", f"<p>{line}</p>"))
+    assert ([s.text for s in found.sentences], found.place) == ([text], place)
+
+
 def test_a_dateline_without_a_place() -> None:
     found = read(Draft(1, "draft", "T", "<p>15 novembre (Agence Delta) – Le port a rouvert dimanche.</p>"))
     assert ([s.text for s in found.sentences], found.agency) == (["Le port a rouvert dimanche."], "Agence Delta")

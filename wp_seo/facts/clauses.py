@@ -140,7 +140,11 @@ _NE = re.compile(r"\b(?:ne|n)\b ?'?")
 _FORECLOSED = re.compile(
     r"\b(?:pas(?! (?:plus|moins) d[e']| seulement\b)|jamais|rien(?! que\b)|guere|aucune?|ni|personne|nul(?:le)?|nullement|plus(?! (?:que|qu'|d[e'])))\b"
 )
-_NOUN = re.compile(r"\b(?:aucune?|pas d[e'])")
+_NOUN = re.compile(
+    r"\b(?:aucune?|ni(?! l'| la\b| les?\b| de\b)|(?:pas|jamais) (?:encore )?(?:[a-z]+ )?d(?:e\b|')(?! la\b| l'))"
+)
+_NOT_ALL = re.compile(r"^\W*pas (?:tou(?:te?s?|s)|chacune?)\b")
+"""« Pas tout le monde était convaincu. », as machines translate it."""
 _PASSIVE = re.compile(r"\b(?:est|sont|etai\w+|ete|sera\w*|serai\w*|soi\w+|etre)(?: \w+)? $")
 _WITHOUT = re.compile(r"\b(?:sans|pas d[e']|aucune?)(?=[ a-z])")
 _NON = re.compile(
@@ -175,6 +179,8 @@ def _flips(text: str, start: int, end: int) -> list[Flip]:
         found.append(Flip(start, end, tuple([] if subject else [start + ne.end()]) + tuple(nouns)))
         if stretch.count(" ni ") > 1:
             return found  # « ni confirmé ni démenti » takes no side
+    elif not ne and _NOT_ALL.search(stretch):
+        found.append(Flip(start, end, (start,)))
     elif not ne and (bare := _WITHOUT.search(stretch)):
         found.append(Flip(start + bare.start(), min(end, start + bare.end() + 40), (start + bare.end(),)))
     for m in _NON.finditer(text, start, end):  # « quatre prélèvements non conformes »

@@ -35,11 +35,14 @@ def computed(case: Case, number: Number) -> bool:
     text = page_text(case)
     numbers = [n for part, lang in named for n in find_numbers(part, lang, spans(find_dates(part, lang)))]
     dates = [d for part, lang in named for d in find_dates(part, lang)]
+    dates += _appeared(case, number.start)
     values = {v for n in numbers for v in n.values} | {float(d.year) for d in dates if d.year}
     step = _step(text[number.start : number.end])
     parts = [n.value / 100 for n in numbers if n.unit == "%"]
     about = _ABOUT.search(text[max(0, number.start - 14) : number.start]) is not None
     possible = [*_results(sorted(values)), *(p * v for p in parts for v in values if v > 100), *_between(dates)]
+    if number.unit is None and _OF_MONTH.search(text[max(0, number.start - 4) : number.start]):
+        possible += [float(d.day) for d in shifted(dates, numbers)]
     return any(abs(v - p) <= (max(step, _ROUGHLY * p) if about else step) for v in number.values for p in possible)
 
 
@@ -67,16 +70,36 @@ def _results(values: Sequence[float]) -> Iterator[float]:
             yield from (high / low, 100 * low / high, 100 * (high - low) / high, 100 * (high - low) / low)
 
 
+_ANY_YEAR = 2025
+"""Of a day without a year: no leap year."""
+
+
 def _between(dates: Sequence[When]) -> Iterator[float]:
-    """Days between two days, hours and minutes between two times, years between two years."""
-    days = [d for w in dates if (d := _day(w, 2025)) is not None]
+    """Days and whole weeks between two days, hours and minutes between two times, years between two years."""
+    year = max((w.year for w in dates if w.year and w.day), default=_ANY_YEAR)
+    days = [d for w in dates if (d := _day(w, year)) is not None]
     for a, b in combinations(days, 2):
-        yield float(abs((a - b).days))
+        apart = abs((a - b).days)
+        yield from (float(apart), apart / 7) if apart % 7 == 0 else (float(apart),)
     for one, other in combinations(sorted({w.time for w in dates if w.time}), 2):
         minutes = 60 * (other[0] - one[0]) + other[1] - one[1]
         yield from (float(minutes), float(minutes // 60), float(minutes % 60))
     for x, y in combinations(sorted({w.year for w in dates if w.year}), 2):
         yield float(y - x)
+
+
+_OF_MONTH = re.compile(r"\b(?:le|du|au) $", re.I)
+_DAYS_IN = {"j": 1, "sem": 7}
+
+
+def shifted(dates: Sequence[When], numbers: Sequence[Number]) -> Iterator[date]:
+    """The days before and after these that the figures count: “on Oct. 16, two days after …”."""
+    for when in dates:
+        day = _day(when, _ANY_YEAR)
+        for number in numbers if day else ():
+            if (size := _DAYS_IN.get(number.unit or "")) and 0 < number.value <= 60:
+                yield day + timedelta(days=size * number.value)  # type: ignore[operator]
+                yield day - timedelta(days=size * number.value)  # type: ignore[operator]
 
 
 def _day(when: When, year: int) -> date | None:
@@ -103,6 +126,12 @@ def resolved(materials: Sequence[Material]) -> tuple[When, ...]:
                 for day in (back, back + _NEAR_WEEK):
                     found.append(When(0, 0, day.year, day.month, day.day, when.weekday))
     return tuple(found)
+
+
+def _appeared(case: Case, at: int) -> tuple[When, ...]:
+    """The days that the weekdays of the archive posts mean which the sentence that stands there names."""
+    ids = next((w.ids for w in placed(case) if w.start <= at < w.end), ())
+    return resolved([m for m in case.dossier.materials if m.id in ids]) if case.dossier and ids else ()
 
 
 def _named(case: Case, at: int) -> list[tuple[str, str]]:

@@ -161,6 +161,10 @@ def _initials(phrase: str) -> set[str]:
     return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)}
 
 
+_MARKET = re.compile(r"Bourse d(?:e |es |u |')", re.I)
+"""“Shares fell in Dublin”: at the Bourse de Dublin."""
+
+
 class Known:
     """The names of the material; `standing` tells of a name whether they hold it."""
 
@@ -236,6 +240,8 @@ class Known:
         if self.translated and name.isupper() and "".join(sorted(name)) in self._shuffled:
             return "known", ""  # RSV is VRS, NATO is OTAN: a translation puts the same words in another order
         if any(len(i) >= 3 and i in self.words for i in _initials(spelled_out or name)):
+            return "known", ""
+        if (market := _MARKET.match(name)) and self.standing(name[market.end() :])[0] == "known":
             return "known", ""
         pieces = re.split(r" (?:et|and|&|à|en|de|du|des|d'|of) ", name)
         if len(pieces) > 1 and all(self.standing(p)[0] == "known" for p in pieces):

@@ -49,23 +49,31 @@ class Share:
     start: int
     end: int
     value: float
+    side: int = 0  # 1 more than it, -1 less
 
 
 def find_shares(text: str, lang: str) -> tuple[Share, ...]:
     """Every fraction and multiple of normalised text, in order."""
     tongue = "fr" if lang == "fr" else "en"
     found = (
-        Share(*m.span(), value)
+        Share(*m.span(), value, 1 if m[0].startswith("plus") else -1 if m[0].startswith("moins") else 0)
         for value, pattern in (*_FRACTIONS[tongue], *_MULTIPLES[tongue])
         for m in re.finditer(rf"\b(?:{pattern})", text, re.I)
     )
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+_BEYOND = 0.15
+"""How far beyond it « plus de la moitié » reaches, and « moins de la moitié » below it."""
+
+
 def supported(share: Share, shares: Iterable[Share], percents: Iterable[float], ratios: Iterable[float]) -> bool:
     """Whether the sources hold it: the same share, a percentage within four points, or a ratio near it."""
     if any(s.value == share.value for s in shares):
         return True
+    if share.value < 1 and share.side:
+        found = [*(p / 100 for p in percents), *(1 / r for r in ratios)]
+        return any(0 < share.side * (f - share.value) <= _BEYOND for f in found)
     if share.value < 1:
         return any(abs(p - 100 * share.value) <= 4 for p in percents) or any(
             abs(1 / r - share.value) <= 0.04 for r in ratios

@@ -14,6 +14,7 @@ from itertools import combinations
 from wp_seo.case import Case
 from wp_seo.facts.derived import neighbours
 from wp_seo.facts.evidence import evidence, fields
+from wp_seo.facts.numbers import Number
 from wp_seo.facts.shares import find_shares, supported
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -29,13 +30,20 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         max(a.value, b.value) / min(a.value, b.value)
         for group in neighbours(proof.text, proof.numbers, reach=1)
         for a, b in combinations(group, 2)
-        if a.value > 0 and b.value > 0 and a.unit == b.unit and not (a.in_words and b.in_words)
+        if a.value > 0 and b.value > 0 and _alike(a, b, proof.text) and not (a.in_words and b.in_words)
     ]
     for name, text in fields(case):
         for share in find_shares(text, "fr"):
             if not supported(share, said, percents, ratios):
                 shown = text[share.start : share.end]
                 yield Hit(f"Ôte ou corrige « {shown} » : aucune source ne le dit.", share.start, share.end, name)
+
+
+def _alike(a: Number, b: Number, text: str) -> bool:
+    """Whether they count the same thing: one unit, or « 31 des 57 jours »."""
+    return a.unit == b.unit or (
+        a.unit is None and text[a.end : b.start].strip() in ("des", "sur", "sur les", "of", "of the")
+    )
 
 
 RULE = Rule("FID016", "share-not-in-source", "FID", "error", find, needs=("html",), doc=__doc__ or "")

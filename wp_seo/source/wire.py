@@ -22,8 +22,9 @@ _INLINE = (
     (re.compile(rf"\s*[{_EMOJI}]\ufe0f?"), "smiley"),
     (re.compile(r"\s*<(?:[A-Z0-9]+\.[A-Z]{1,3}|0#[^<>]+)>"), "code Reuters"),
 )
+_WHEN = r"(?:le )?(?:\d{1,2}(?:er)? [A-Za-zéû]{3,9}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
 _DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' /-]{2,40}(?:,\s*[\w .]{2,20})?)\s*"
+    rf"^(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' /-]{{2,40}}(?:,\s*[\w .’'-]{{2,20}}?)?(?:,\s*{_WHEN})?)\s*"
     r"(?:\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+|[–—])\s*"
 )
 _DATED = re.compile(

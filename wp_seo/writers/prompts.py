@@ -35,6 +35,8 @@ def dossier_text(dossier: Dossier) -> str:
     lines = ["<dossier>", f"TITRE DU BROUILLON : {source.title}"]
     if source.lang != "fr":
         lines.append(f"LANGUE DU BROUILLON : {source.lang} ; l'article est en français.")
+    if source.place:
+        lines.append(f"LIEU ET DATE DE LA DÉPÊCHE : {source.place}")
     lines.append("S — LA DÉPÊCHE DU JOUR")
     for s in source.sentences:
         mark = f" [phrase abîmée : {s.broken}]" if s.broken else " [intertitre]" if s.in_heading else ""
