@@ -161,6 +161,7 @@ def resting_on_match(text: str, *sources: str, date: str = "") -> set[str]:
         ("Le vote a eu lieu à 5 h 30.", ("S1",), ""),
         ("Du 18 mai au 15 juin, cela fait quatre semaines.", ("S1", "S7"), ""),
         ("Le dépôt, qui a vu la fuite le 14, a prévenu l’inspection le 16 juin.", ("S8",), ""),
+        ("Le dépôt, qui a vu la fuite le 14 juin, a prévenu l’inspection deux jours plus tard.", ("S8",), ""),
         ("Du mardi 26 mai au 16 juin, cela fait trois semaines et 21 jours.", ("R1", "S8"), "2026-05-27"),
         ("Ils sont venus le samedi 30 mai.", ("R1",), "2026-05-27"),
         ("Ils avaient écrit le mardi 26 mai.", ("R1",), "2026-05-27"),
@@ -207,6 +208,8 @@ def test_a_product_is_as_exact_as_its_last_written_place(shown: str, known: bool
         ("Sur 940 salariés, 883 ont voté.", ("S2",), "FID001"),  # 940 − 57, but S4 is not named
         ("Ils sont venus le dimanche 31 mai.", ("S1",), "FID002"),
         ("Du 18 mai au 15 juin, cela fait cinq semaines.", ("S1", "S7"), "FID001"),
+        ("Le dépôt, qui a vu la fuite le 13 juin, a prévenu l’inspection deux jours plus tard.", ("S8",), "FID002"),
+        ("Le dépôt, qui a vu la fuite le 14 juin, a prévenu l’inspection deux jours plus tard.", ("S7",), "FID002"),
         ("Le dépôt, qui a vu la fuite le 13, a prévenu l’inspection le 16 juin.", ("S8",), "FID001"),
         ("L’action valait 41,26 euros à 15 h 54 GMT.", ("S3",), "FID002"),
     ],

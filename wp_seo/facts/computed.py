@@ -46,6 +46,16 @@ def computed(case: Case, number: Number) -> bool:
     return any(abs(v - p) <= (max(step, _ROUGHLY * p) if about else step) for v in number.values for p in possible)
 
 
+def counted(case: Case, when: When) -> bool:
+    """Whether the day, in the body, is so many days or weeks before or after one that its sentence's sources hold."""
+    named = _named(case, when.start)
+    numbers = [n for part, lang in named for n in find_numbers(part, lang, spans(find_dates(part, lang)))]
+    dates = [d for part, lang in named for d in find_dates(part, lang)] + list(_appeared(case, when.start))
+    return any(
+        (when.day, when.month) == (d.day, d.month) and when.year in (None, d.year) for d in shifted(dates, numbers)
+    )
+
+
 def named_there(case: Case, number: Number) -> bool:
     """Whether the figure, in the body, stands in a source that its sentence names."""
     return any(
@@ -96,10 +106,10 @@ def shifted(dates: Sequence[When], numbers: Sequence[Number]) -> Iterator[date]:
     """The days before and after these that the figures count: “on Oct. 16, two days after …”."""
     for when in dates:
         day = _day(when, _ANY_YEAR)
-        for number in numbers if day else ():
-            if (size := _DAYS_IN.get(number.unit or "")) and 0 < number.value <= 60:
-                yield day + timedelta(days=size * number.value)  # type: ignore[operator]
-                yield day - timedelta(days=size * number.value)  # type: ignore[operator]
+        for number in numbers:
+            if day and (size := _DAYS_IN.get(number.unit or "")) and 0 < number.value <= 60:
+                away = timedelta(days=size * number.value)
+                yield from (day - away, day + away)
 
 
 def _day(when: When, year: int) -> date | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.case import Case
-from wp_seo.facts.computed import computed, resolved
+from wp_seo.facts.computed import computed, counted, resolved
 from wp_seo.facts.dates import LASTED, When, attested, find_dates, part_attested, part_of_month
 from wp_seo.facts.evidence import evidence, fields
 from wp_seo.facts.numbers import Number
@@ -30,7 +30,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     known = [*spans, *proof.dates, *years, *published, *weekdays]
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
-            if not attested(when, known) and not (name == "html" and _computed_year(case, when)):
+            if not attested(when, known) and not (
+                name == "html" and (_computed_year(case, when) or counted(case, when))
+            ):
                 shown = text[when.start : when.end]
                 yield Hit(
                     f"Ôte ou corrige « {shown} » : cette date n’est pas dans les sources.", when.start, when.end, name

@@ -19,7 +19,7 @@ from wp_seo.rules.reading import WORDING
 from wp_seo.writers.addresses import Change, apply
 from wp_seo.writers.answers import bare
 from wp_seo.writers.schema import RewordingReply
-from wp_seo.writers.spares import Chosen, Judge, fresh
+from wp_seo.writers.spares import WEIGHED, Chosen, Judge, fresh
 
 MOST = 20
 """Rewordings that are looked at: more than that is another article."""
@@ -79,7 +79,7 @@ def take(now: Chosen, offered: Sequence[Wording], judge: Judge) -> Edited:
     for some in tries:
         edited = _with(now.article, (*taken, *some))
         tried = Chosen(edited, Change(), *judge(edited))
-        if not fresh(tried.findings, best.findings):
+        if not fresh(tried.findings, best.findings, WEIGHED):
             best, taken = tried, (*taken, *some)
             if len(taken) == len(offered):
                 break

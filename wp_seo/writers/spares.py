@@ -86,6 +86,11 @@ def _changed(article: Article, change: Change, judge: Judge) -> Chosen:
 # ------------------------------------------------------------------ other wordings
 
 
+WEIGHED = ("FID030",)
+"""What another wording of a sentence may bring: a warning that some of its words are not those of the sources, for the reading
+judge and the editor to weigh."""
+
+
 def reword(article: Article, now: Chosen, variants: Mapping[int, Sentence], judge: Judge, shares: Shares) -> Chosen:
     """The article with as few variants as bring its shares within bounds."""
     left = dict(variants)
@@ -94,7 +99,7 @@ def reword(article: Article, now: Chosen, variants: Mapping[int, Sentence], judg
         for some in (swaps, *({n: s} for n, s in swaps.items() if len(swaps) > 1)):  # all at once, else one by one
             change = replace(now.change, sentences={**now.change.sentences, **some})
             tried = _changed(article, change, judge)
-            if not fresh(tried.findings, now.findings):
+            if not fresh(tried.findings, now.findings, WEIGHED):
                 now = tried
                 if some is swaps:
                     break
