@@ -14,7 +14,7 @@ from functools import cache
 from wp_seo.models import Brief, Dossier
 from wp_seo.resources import config_text
 
-WRITE, REPAIR, JUDGE = "write.v5", "repair.v2", "judge.v4"
+WRITE, REPAIR, JUDGE = "write.v6", "repair.v2", "judge.v4"
 
 
 @cache
@@ -150,8 +150,8 @@ def write_message(brief: Brief) -> str:
         lines.append("- Connaissance générale (`context`) : aucune ; la matière suffit.")
     lines.append(
         f"- `variant` : pour {sentences // 5} à {sentences // 4} phrases. `reserve` : {'trois' if thin else 'une ou deux'} "
-        "phrases par section, en plus des phrases comptées ci-dessus, tirées du dossier : une circonstance serrée dans une autre phrase (qui, avec sa "
-        "fonction ; à qui ; où ; quand ; d'après qui ; ce qu'il y avait avant), qui aurait la sienne. Pas de `context`."
+        "phrases par section, en plus des phrases comptées ci-dessus"
+        + (", dont une de `context`, comptée à part." if allowed else ", sans `context`.")
     )
     lines.append(f"- Intertitres : {h2} H2 et {h3} H3, dont {keyed} portent l'expression clé mot pour mot.")
     kept = [q.id for q in source.quotes]
