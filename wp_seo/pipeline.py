@@ -33,7 +33,7 @@ from wp_seo.writers.copyedit import not_taken, take
 from wp_seo.writers.foreign import mark_first
 from wp_seo.writers.reading_judge import Reading
 from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire, numbers_of
-from wp_seo.writers.spares import Chosen, Shares, Spares, carried_over, choose, fresh
+from wp_seo.writers.spares import Chosen, Shares, Spares, carried_over, choose, fresh, telling
 
 T = TypeVar("T")
 
@@ -135,7 +135,7 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         article = told_in(case)
         reading = still_standing(reading, case)
     if written.model:
-        article, case, findings, reading = without_needless(article, brief, tools, case, findings, reading)
+        article, case, findings, reading = without_needless(written, brief, tools, case, findings, reading)
     everything = tuple(sorted((*findings, *reading, *tools.proofread(case)), key=_reading_order))
     return Rewritten(read, dossier, written, article, case.html, everything, usage, case.page.words, clock.seconds)
 
@@ -256,23 +256,26 @@ def spare_repair(
 
 
 def without_needless(
-    article: Article,
+    written: Written,
     brief: Brief,
     tools: Tools,
     case: Case,
     findings: tuple[Finding, ...],
     reading: tuple[Finding, ...],
 ) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
-    """Without the sentences that the reading judge calls needless, one after the other, as long as the length allows it
-    and nothing that was well is worse: no fact lost, no light turned."""
+    """Without the sentences that the reading judge calls needless, one after the other, as long as the length allows it, or
+    the reserve has something new to tell in their place, and nothing that was well is worse: no fact lost, no light turned."""
+    article = told_in(case)
     for told in [f.excerpt for f in reading if f.rule in NEEDLESS]:
-        if case.page.words - len(told.split()) < least_words(brief):
-            continue
         finding = next((f for f in reading if f.rule in NEEDLESS and f.excerpt == told), None)
         shorter = leave_out(article, finding, case) if finding else None
         if shorter is None:
             continue
         after, found = judge(shorter, brief, tools)
+        if after.page.words < least_words(brief):
+            left = carried_over(written.spares, written.article, shorter, but=found_wrong(article, reading, case))
+            now = Chosen(shorter, Change(), after, found)
+            after, found = best_of(shorter, telling(left, now), brief, tools)
         if after.page.words < least_words(brief) or fresh(found, findings):
             continue
         article, case, findings = told_in(after), after, found

@@ -16,8 +16,10 @@ from wp_seo.models import (
     Sentence,
 )
 from wp_seo.pipeline import Tools, found_wrong, judge, without_needless
+from wp_seo.writers.base import Written
 from wp_seo.writers.outline import OutlineWriter
 from wp_seo.writers.repair import TURNED, cut_unsupported, not_of_wire
+from wp_seo.writers.spares import Spares
 
 DRAFT = """<p>La mairie de Vaunoy a fermé mardi le gymnase des Tilleuls.</p>
 <p>« Le toit menace de tomber », a déclaré Odile Ferrand. Les clubs jouent dehors « en attendant mieux ».</p>
@@ -63,7 +65,9 @@ def test_words_that_nobody_said_do_not_stay() -> None:
     assert cut(part, wrong=0, rule="FID004") == ()
 
 
-def spared(*sentences: Sentence, needless: tuple[int, ...], least: int) -> tuple[str, ...]:
+def spared(
+    *sentences: Sentence, needless: tuple[int, ...], least: int, reserve: tuple[Sentence, ...] = ()
+) -> tuple[str, ...]:
     """The body's sentences after the reading judge called some needless, in an article of at least so many words."""
     body = Article("T", "T", "", "", "t", "", (LEAD,), (Section("Le toit", (Paragraph(sentences),)),))
     brief, tools = Brief(DOSSIER, Limits(min_words=least)), Tools(OutlineWriter())
@@ -73,7 +77,8 @@ def spared(*sentences: Sentence, needless: tuple[int, ...], least: int) -> tuple
         Finding("FR911", "x", "warning", "html", "Ôte.", a, a + len(sentences[n].text), sentences[n].text)
         for a, n in zip(at, needless, strict=True)
     )
-    shorter, *_ = without_needless(body, brief, tools, case, findings, reading)
+    written = Written(body, spares=Spares({}, tuple((1 + len(sentences), s) for s in reserve)))
+    shorter, *_ = without_needless(written, brief, tools, case, findings, reading)
     return tuple(s.text for s in list(shorter.sentences())[1:])
 
 
@@ -107,6 +112,12 @@ def test_what_is_needless_is_left_out_as_far_as_the_length_allows() -> None:
     assert spared(AGAIN, ALSO, OPEN, needless=(0, 1), least=5) == (OPEN.text,)
     assert spared(AGAIN, ALSO, OPEN, needless=(0, 1), least=20) == (ALSO.text, OPEN.text)
     assert spared(AGAIN, ALSO, OPEN, needless=(0, 1), least=40) == (AGAIN.text, ALSO.text, OPEN.text)
+
+
+def test_what_the_reserve_has_to_tell_stands_in_for_a_fact_told_again() -> None:
+    told, again = Sentence("Les clubs jouent donc tous dehors.", ("S3",)), Sentence("Le gymnase est fermé.", ("S1",))
+    assert spared(AGAIN, OPEN, needless=(0,), least=25, reserve=(told,)) == (OPEN.text, told.text)
+    assert spared(AGAIN, OPEN, needless=(0,), least=25, reserve=(again,)) == (AGAIN.text, OPEN.text)
 
 
 def test_a_needless_sentence_stays_where_the_next_one_leans_on_it_or_a_fact_would_go() -> None:

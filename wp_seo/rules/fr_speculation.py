@@ -26,7 +26,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             yield hit
 
 
-_OPEN = re.compile(rf"(?:{pattern('firm_may').pattern})|\b\w+r(?:ait|aient)\b")
+_OPEN = re.compile(rf"(?:{pattern('firm_may').pattern})|\b\w+r(?:ait|aient)\b|\bdoi(?:t|vent)\b")
 
 
 def _named(case: Case, at: int) -> tuple[str, ...]:

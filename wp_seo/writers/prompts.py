@@ -153,7 +153,7 @@ def write_message(brief: Brief) -> str:
         "phrases par section, en plus des phrases comptées ci-dessus"
         + (", dont une de `context`, comptée à part." if allowed else ", sans `context`.")
     )
-    lines.append(f"- Intertitres : {h2} H2 et {h3} H3, dont {keyed} portent l'expression clé mot pour mot.")
+    lines.append(f"- Intertitres : {h2} H2 et {h3} H3, dont {keyed} portent les mots de l'expression clé.")
     kept = [q.id for q in source.quotes]
     if kept:
         lines.append(f"- Citations à placer, une fois chacune : {', '.join(kept)}.")

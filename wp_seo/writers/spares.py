@@ -246,6 +246,11 @@ def news(sentence: Sentence, now: Chosen) -> float:
     return sum(2 if word[0].isdigit() else 1 for word in (content(normal(sentence.text)) & there) - told)
 
 
+def telling(spares: Spares, now: Chosen) -> Spares:
+    """Of the reserve, what says something new; general knowledge counts as such."""
+    return Spares({}, tuple(r for r in spares.reserve if news(r[1], now) >= _GENERAL))
+
+
 def fresh(now: Sequence[Finding], before: Sequence[Finding], apart: tuple[str, ...] = ()) -> bool:
     """Whether a rule, those `apart` left out, finds more than it did."""
     count = Counter(f.rule for f in now if f.severity != "info" and f.rule not in apart)
