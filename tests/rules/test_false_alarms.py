@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "who speaks by name, whom the source describes": (
+        "Le cycliste Radim Horvak a été suspendu mardi. Le grimpeur de 27 ans, de l’équipe Osterval, a dit qu’il avait été « frappé par un train ».",
+        "Radim Horvak, de l’équipe Osterval, suspendu mardi, a dit avoir été « frappé par un train ».",
+    ),
     "a denial without its « ne », as machines translate it": (
         "Pas tout le monde était convaincu. Le maire a voté contre.",
         "Tout le monde n’est pas convaincu : le maire a voté contre.",
@@ -185,6 +189,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "who speaks by another name": (
+        "Le cycliste Radim Horvak a été suspendu mardi. Le grimpeur de 27 ans a dit qu’il avait été « frappé par un train ». Unai Lerza gagnera le titre.",
+        "Le cycliste Radim Horvak a été suspendu mardi. Unai Lerza, qui gagnera le titre, a dit avoir été « frappé par un train ».",
+    ),
     "less than half, where it is more": (
         "Elle a suivi 31 des 57 jours d’audience.",
         "Elle a suivi 31 des 57 jours d’audience, soit moins de la moitié du procès.",

@@ -115,7 +115,10 @@ def test_what_is_needless_is_left_out_as_far_as_the_length_allows() -> None:
 
 
 def test_what_the_reserve_has_to_tell_stands_in_for_a_fact_told_again() -> None:
-    told, again = Sentence("Les clubs jouent désormais tous dehors.", ("S3",)), Sentence("Le gymnase est fermé.", ("S1",))
+    told, again = (
+        Sentence("Les clubs jouent désormais tous dehors.", ("S3",)),
+        Sentence("Le gymnase est fermé.", ("S1",)),
+    )
     assert spared(AGAIN, OPEN, needless=(0,), least=25, reserve=(told,)) == (OPEN.text, told.text)
     assert spared(AGAIN, OPEN, needless=(0,), least=25, reserve=(again,)) == (AGAIN.text, OPEN.text)
 

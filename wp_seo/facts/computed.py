@@ -35,7 +35,7 @@ def computed(case: Case, number: Number) -> bool:
     text = page_text(case)
     numbers = [n for part, lang in named for n in find_numbers(part, lang, spans(find_dates(part, lang)))]
     dates = [d for part, lang in named for d in find_dates(part, lang)]
-    dates += _appeared(case, number.start)
+    dates += [*_appeared(case, number.start), *dateline(case)]
     values = {v for n in numbers for v in n.values} | {float(d.year) for d in dates if d.year}
     step = _step(text[number.start : number.end])
     parts = [n.value / 100 for n in numbers if n.unit == "%"]
@@ -54,6 +54,11 @@ def counted(case: Case, when: When) -> bool:
     return any(
         (when.day, when.month) == (d.day, d.month) and when.year in (None, d.year) for d in shifted(dates, numbers)
     )
+
+
+def dateline(case: Case) -> tuple[When, ...]:
+    """The day of the wire's dateline."""
+    return find_dates(normal(case.dossier.source.place), case.source_lang) if case.dossier else ()
 
 
 def named_there(case: Case, number: Number) -> bool:

@@ -9,11 +9,13 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from wp_seo.case import Case
-from wp_seo.facts.computed import computed, counted, resolved
+from wp_seo.facts.computed import computed, counted, dateline, resolved
 from wp_seo.facts.dates import LASTED, When, attested, find_dates, part_attested, part_of_month
 from wp_seo.facts.evidence import evidence, fields
+from wp_seo.facts.material import normal
 from wp_seo.facts.numbers import Number
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -27,7 +29,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     published = [When(0, 0, *_parts(m.date)) for m in (case.dossier.materials if case.dossier else ()) if m.date]
     weekdays = resolved(case.dossier.materials) if case.dossier else ()
     spans = [When(0, 0, time=(int(m[1]), int(m[2]))) for m in LASTED.finditer(proof.text)]
-    known = [*spans, *proof.dates, *years, *published, *weekdays]
+    known = [*spans, *proof.dates, *years, *published, *weekdays, *_today(case)]
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
             if not attested(when, known) and not (
@@ -41,6 +43,15 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             for start, end, part, month in part_of_month(text):
                 if not part_attested(part, month, proof.text, known):
                     yield Hit(f"Corrige « {text[start:end]} » : aucune source ne le dit.", start, end, name)
+
+
+def _today(case: Case) -> Iterator[When]:
+    """The dateline's day as the weekdays of the first sentence: « PRAGUE, 17 novembre – … a dit mardi »."""
+    first = next(iter(case.dossier.source.sentences), None) if case.dossier else None
+    for when in dateline(case) if first else ():
+        for told in find_dates(normal(first.text), case.source_lang) if first else ():
+            if told.weekday and told.day is None:
+                yield replace(when, weekday=told.weekday)
 
 
 def _computed_year(case: Case, when: When) -> bool:

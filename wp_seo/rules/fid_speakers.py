@@ -46,7 +46,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         ):
             continue
         ours, theirs = own[index], there[at]
-        if ours and theirs and not _agree(proof, ours, theirs):
+        if ours and theirs and not _agree(proof, ours, theirs) and not _described(proof, ours, theirs, at):
             yield Hit(f"Attribue cette citation à « {theirs} », non à « {ours} ».", quote.start, quote.end)
 
 
@@ -76,6 +76,19 @@ def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
     role = content(theirs)
     around = " ".join(s for s in proof.sentences if any(x in s for x in people_a))
     return bool(role & content(around)) or bool(role & content(ours))
+
+
+def _described(proof: Evidence, ours: str, theirs: str, at: int) -> bool:
+    """Whether « le grimpeur de 27 ans », as the source calls who speaks, may be somebody whom it named just before."""
+    if not re.match(r"(?:le|la|l') ?[a-zà-ÿ]", theirs, re.I) or find_names(f"x {theirs}"):
+        return False
+    start = proof.quoted.rfind(theirs, 0, proof.quotes[at].start)
+    before = find_names(proof.quoted[max(0, start - _NAMED_BEFORE) : max(0, start)])
+    return any(proof.known.same_thing(x.text, y.text) for x in find_names(f"x {ours}") for y in before)
+
+
+_NAMED_BEFORE = 400
+"""Characters before such words where the one who says it may have been named."""
 
 
 def _nobody(proof: Evidence, ours: str, there: tuple[str, ...]) -> bool:

@@ -70,6 +70,8 @@ class ReadingJudge:
         credit = (
             [f"Agence de la dépêche : {agency}. Lui attribuer ce que dit une phrase S est juste."] if agency else []
         )
+        if case.dossier and case.dossier.source.place:
+            credit.append(f"Lieu et date de la dépêche : {case.dossier.source.place}.")
         reply, usage = self._ask("\n\n".join([*credit, *shown]))
         findings = []
         for verdict in reply.verdicts:
