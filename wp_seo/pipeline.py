@@ -33,7 +33,7 @@ from wp_seo.writers.copyedit import not_taken, take
 from wp_seo.writers.foreign import mark_first
 from wp_seo.writers.reading_judge import Reading
 from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire, numbers_of
-from wp_seo.writers.spares import Chosen, Shares, Spares, carried_over, choose, fresh, telling
+from wp_seo.writers.spares import MENDED, WEIGHED, Chosen, Shares, Spares, carried_over, choose, fresh, telling
 
 T = TypeVar("T")
 
@@ -144,14 +144,35 @@ def copy_edited(
     written: Written, read: Reading, brief: Brief, tools: Tools, case: Case, findings: tuple[Finding, ...]
 ) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
     """The article in the better words that the reading judge offers, where the rules find nothing new in them; what it found
-    and still stands; and, as information, the words that were not taken."""
+    and still stands; and, as information, the words that were not taken.
+
+    What mends a sentence that the judge found wrong may cost a light. The rest may cost one only for as long as it takes to
+    choose other wordings: it is tried freely first, then with no light turned.
+    """
+
+    def look(article: Article) -> tuple[Case, tuple[Finding, ...]]:
+        return judge(article, brief, tools)
+
     article = told_in(case)
-    edited = take(Chosen(article, Change(), case, findings), read.wordings, lambda a: judge(a, brief, tools))
-    if edited.taken:
-        wrong = found_wrong(article, read.findings, case)
-        left = carried_over(written.spares, written.article, edited.article, but=wrong)
-        case, findings = best_of(edited.article, left, brief, tools)
-    return told_in(case), case, findings, (*still_standing(read.findings, case), *not_taken(edited.refused, case))
+    wrong = found_wrong(article, read.findings, case)
+    titles = {f.field for f in read.findings if f.field != "html" and f.severity == "error"}
+    mending = [w for w in read.wordings if w.before in wrong or w.field in titles]
+    rest = [w for w in read.wordings if w not in mending]
+    mended = take(Chosen(article, Change(), case, findings), mending, look, (*WEIGHED, *MENDED, *FORCED))
+    for apart in ((*WEIGHED, *MENDED), WEIGHED) if rest else (WEIGHED,):
+        edited = take(mended.chosen, rest, look, apart)
+        case, findings = edited.chosen.case, edited.chosen.findings
+        if mended.taken or edited.taken:
+            left = carried_over(written.spares, written.article, told_in(case), but=wrong)
+            case, findings = best_of(told_in(case), left, brief, tools)
+        if not fresh(findings, mended.chosen.findings, WEIGHED):
+            break
+    refused = not_taken((*mended.refused, *edited.refused), case)
+    return told_in(case), case, findings, (*still_standing(read.findings, case), *refused)
+
+
+FORCED = ("FR006", "SEO007")
+"""Lights, besides those that other wordings mend, that a wrong sentence may cost: repeated openings, few keyphrases."""
 
 
 def found_wrong(article: Article, reading: Sequence[Finding], case: Case) -> tuple[str, ...]:
@@ -167,7 +188,7 @@ def best_of(article: Article, spares: Spares, brief: Brief, tools: Tools) -> tup
         article,
         spares,
         lambda a: judge(a, brief, tools),
-        _aim(brief),
+        (least_words(brief), _aim(brief)),
         _shares(tools.rule_overrides),
         brief.limits.context_share,
     )

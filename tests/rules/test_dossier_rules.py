@@ -143,7 +143,13 @@ def resting_on_match(text: str, *sources: str, date: str = "") -> set[str]:
 
     read = source.read(Draft(1, "draft", "La grève", MATCH))
     told = (
-        Material("R1", "Les services vétérinaires viendront samedi ; mardi, ils avaient écrit.", "archive", "A", date),
+        Material(
+            "R1",
+            "Les services vétérinaires viendront samedi ; mardi, ils avaient écrit, après l’alerte de mars.",
+            "archive",
+            "A",
+            date,
+        ),
     )
     dossier = Dossier(read, told if date else ())
     lead = Paragraph((Sentence("La grève a commencé le 18 mai.", ("S2",)), Sentence(text, sources)))
@@ -166,6 +172,7 @@ def resting_on_match(text: str, *sources: str, date: str = "") -> set[str]:
         ("Du mardi 26 mai au 16 juin, cela fait trois semaines et 21 jours.", ("R1", "S9"), "2026-05-27"),
         ("Les dockers l’ont voté le vendredi 12 juin.", ("S1",), ""),
         ("Du 18 mai au 12 juin, jour du vote, cela fait 25 jours.", ("S2",), ""),
+        ("Fin mai, deux mois après l’alerte de mars, ils avaient écrit.", ("R1",), "2026-05-27"),
         ("Ils sont venus le samedi 30 mai.", ("R1",), "2026-05-27"),
         ("Ils avaient écrit le mardi 26 mai.", ("R1",), "2026-05-27"),
     ],
@@ -210,6 +217,7 @@ def test_a_product_is_as_exact_as_its_last_written_place(shown: str, known: bool
         ("Les 57 appareils à jour sont 29,4 % des 212.", ("S5",), "FID001"),
         ("Sur 940 salariés, 883 ont voté.", ("S3",), "FID001"),  # 940 − 57, but S4 is not named
         ("Les dockers l’ont voté le mardi 12 juin.", ("S1",), "FID002"),
+        ("Fin mai, neuf mois après l’alerte de mars, ils avaient écrit.", ("R1",), "FID001"),
         ("Ils sont venus le dimanche 31 mai.", ("S2",), "FID002"),
         ("Du 18 mai au 15 juin, cela fait cinq semaines.", ("S2", "S8"), "FID001"),
         ("Le dépôt, qui a vu la fuite le 13 juin, a prévenu l’inspection deux jours plus tard.", ("S9",), "FID002"),

@@ -40,7 +40,7 @@ def chosen(spares: Spares, shares: Shares = NO_LINKS, least: int = 0) -> list[st
     def look(article: Article):  # type: ignore[no-untyped-def]
         return judge(article, BRIEF, Tools(OutlineWriter()))
 
-    return [s.text for s in choose(ARTICLE, spares, look, least, shares, 0.25).article.sentences()]
+    return [s.text for s in choose(ARTICLE, spares, look, (least, least), shares, 0.25).article.sentences()]
 
 
 def given_texts() -> list[str]:

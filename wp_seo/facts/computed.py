@@ -41,6 +41,9 @@ def computed(case: Case, number: Number) -> bool:
     parts = [n.value / 100 for n in numbers if n.unit == "%"]
     about = _ABOUT.search(text[max(0, number.start - 14) : number.start]) is not None
     possible = [*_results(sorted(values)), *(p * v for p in parts for v in values if v > 100), *_between(dates)]
+    if number.unit == "mois":
+        months = sorted({w.month for w in dates if w.month})
+        possible += [float(later - month) for month, later in combinations(months, 2)]
     if number.unit is None and _OF_MONTH.search(text[max(0, number.start - 4) : number.start]):
         possible += [float(d.day) for d in shifted(dates, numbers)]
     return any(abs(v - p) <= (max(step, _ROUGHLY * p) if about else step) for v in number.values for p in possible)
@@ -126,14 +129,19 @@ def _day(when: When, year: int) -> date | None:
         return None
 
 
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
 def resolved(materials: Sequence[Material]) -> tuple[When, ...]:
     """The days that dated material means by its weekdays: « mardi » of a post of 27 May is 26 May; « vendredi prochain » and
     what is announced are the next such day."""
     found = []
     for material in materials:
-        try:
-            appeared = date.fromisoformat(material.date[:10])
-        except ValueError:
+        if (appeared := _iso(material.date)) is None:
             continue
         for when in find_dates(normal(material.text), "fr"):
             if when.weekday and when.day is None:
@@ -144,9 +152,12 @@ def resolved(materials: Sequence[Material]) -> tuple[When, ...]:
 
 
 def _appeared(case: Case, at: int) -> tuple[When, ...]:
-    """The days that the weekdays of the archive posts mean which the sentence that stands there names."""
+    """The days on which the archive posts appeared that the sentence that stands there names, and those that their weekdays
+    mean."""
     ids = next((w.ids for w in placed(case) if w.start <= at < w.end), ())
-    return resolved([m for m in case.dossier.materials if m.id in ids]) if case.dossier and ids else ()
+    named = [m for m in case.dossier.materials if m.id in ids and m.date] if case.dossier else []
+    days = [day for m in named if (day := _iso(m.date))]
+    return (*(When(0, 0, d.year, d.month, d.day) for d in days), *resolved(named))
 
 
 def _named(case: Case, at: int) -> list[tuple[str, str]]:

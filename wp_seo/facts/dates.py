@@ -170,9 +170,14 @@ def part_of_month(text: str) -> tuple[tuple[int, int, str, int], ...]:
     return tuple((*m.span(), m[1][0].lower(), _MONTHS["fr"][m[2].lower()]) for m in _PART.finditer(text))
 
 
+_ENDING = re.compile(r"\b(?:la )?fin du mois\b|\bend of (?:the|this) month\b", re.I)
+
+
 def part_attested(part: str, month: int, text: str, known: Sequence[When]) -> bool:
     """Whether the material names that part of the month, or a day in it; a material without the month is not asked."""
     named = {(p, m) for _, _, p, m in part_of_month(text)}
+    if part == "f" and _ENDING.search(text) and any(k.month == month for k in known):
+        return True
     days = [k.day for k in known if k.month == month and k.day]
     return (part, month) in named or any(day in _DECADE[part] for day in days)
 

@@ -64,7 +64,7 @@ def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
 
 _NO_MORE = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\bplus\b", re.I)
 _LEAVES = re.compile(
-    r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|supprim|mettr\w* fin|mis fin|départ)",
+    r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|supprim|interromp|suspend|mettr\w* fin|mis fin|départ)",
     re.I,
 )
 _NOT_MOVED = re.compile(

@@ -65,13 +65,13 @@ def with_quotes_of(before: str, after: str) -> str | None:
 class Edited:
     """The article with the wordings that were taken, and those that were refused."""
 
-    article: Article
+    chosen: Chosen
     taken: tuple[Wording, ...] = ()
     refused: tuple[Wording, ...] = ()
 
 
-def take(now: Chosen, offered: Sequence[Wording], judge: Judge) -> Edited:
-    """The article with all wordings at once, else with each that brings no new fault."""
+def take(now: Chosen, offered: Sequence[Wording], judge: Judge, apart: tuple[str, ...] = WEIGHED) -> Edited:
+    """The article with all wordings at once, else with each that brings no new fault; those of the rules `apart` don't count."""
     tries = [tuple(offered), *((w,) for w in offered)] if len(offered) > 1 else [(w,) for w in offered]
     best = now
     taken: tuple[Wording, ...] = ()
@@ -79,13 +79,13 @@ def take(now: Chosen, offered: Sequence[Wording], judge: Judge) -> Edited:
     for some in tries:
         edited = _with(now.article, (*taken, *some))
         tried = Chosen(edited, Change(), *judge(edited))
-        if not fresh(tried.findings, best.findings, WEIGHED):
+        if not fresh(tried.findings, best.findings, apart):
             best, taken = tried, (*taken, *some)
             if len(taken) == len(offered):
                 break
         elif len(some) == 1:
             refused = (*refused, *some)
-    return Edited(best.article, taken, refused)
+    return Edited(best, taken, refused)
 
 
 def not_taken(refused: Sequence[Wording], case: Case) -> tuple[Finding, ...]:

@@ -72,6 +72,9 @@ class ChatWriter:
         return Written(mend_fields(mended, brief.limits), answer.usage, answer.model, prompts.REPAIR, self.prompt_hash)
 
 
+_TOO_SHORT, _SHARE = "SEO001", "FID012"
+
+
 def refuse_thin(brief: Brief) -> None:
     """NotRewritable ("thin") where the house refuses thin material."""
     if brief.limits.when_thin == "refuse" and brief.dossier.words < THIN * brief.limits.min_words:
@@ -86,6 +89,8 @@ def repair_message(brief: Brief, article: Article, findings: Sequence[Finding]) 
     """The dossier, the article with its addresses, what is wrong where, and what the dossier still holds unsaid."""
     case = Case(html=render(article, brief.dossier.source, brief.style), article=article, dossier=brief.dossier)
     by_number = numbers_of(article, [f for f in findings if not _of_quote(f, case)], case)
+    if any(f.rule == _TOO_SHORT for f in findings):  # with the words that are missing the share is another
+        findings = [f for f in findings if f.rule != _SHARE]
     placed = {id(f) for found in by_number.values() for f in found}
     lines = [prompts.dossier_text(brief.dossier), "", "ARTICLE"]
     lines.append(f"title : {article.title}")
@@ -119,7 +124,7 @@ def _room(brief: Brief, article: Article, case: Case) -> str:
     missing = brief.limits.min_words - case.page.words
     if missing <= 0 or brief.limits.when_thin == "short":
         return told
-    more = math.ceil((missing + _SPARE) / _SENTENCE)
+    more = math.ceil(_LANDS * (missing + _SPARE) / _SENTENCE)
     tight = tight_ids(brief, article)
     return (
         f"{told} Il manque {missing} mots, sans quoi l'article est refusé : il faut {more} phrases pleines de plus, par "
@@ -131,8 +136,10 @@ def _room(brief: Brief, article: Article, case: Case) -> str:
     )
 
 
-_SPARE = 25
+_SPARE = 20
 """Words asked for beyond the least: sentences may be cut afterwards."""
+_LANDS = 1.3
+"""Models add about three quarters of what they are asked to add."""
 _SENTENCE = 15
 """Words of a sentence."""
 _TIGHT = 1.3

@@ -58,14 +58,18 @@ class Shares:
     long: float
 
 
-def choose(article: Article, spares: Spares, judge: Judge, least: int, shares: Shares, general: float) -> Chosen:
+def choose(
+    article: Article, spares: Spares, judge: Judge, words: tuple[int, int], shares: Shares, general: float
+) -> Chosen:
     """The article with the sentences in reserve, and in the wordings, that it takes to be well: those that `judge` finds no
-    new fault in. `least` is in words, `general` the most of them, 0–1, that may be general knowledge."""
+    new fault in. `words` are the least that it must have and how many are filled up to, `general` the most of them, 0–1, that
+    may be general knowledge."""
+    floor, least = words
     first = Chosen(article, Change(), *judge(article))
     longer = lengthen(article, first, spares.reserve, judge, least, general)
     worded = reword(article, longer, spares.variants, judge, shares)
     told = stretch(article, worded, spares.variants, judge, least)
-    return less_general(told, judge, least, general)
+    return less_general(told, judge, floor, general)
 
 
 @dataclass(frozen=True)
