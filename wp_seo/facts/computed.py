@@ -40,10 +40,8 @@ def computed(case: Case, number: Number) -> bool:
     step = _step(text[number.start : number.end])
     parts = [n.value / 100 for n in numbers if n.unit == "%"]
     about = _ABOUT.search(text[max(0, number.start - 14) : number.start]) is not None
-    possible = [*_results(sorted(values)), *(p * v for p in parts for v in values if v > 100), *_between(dates)]
-    if number.unit == "mois":
-        months = sorted({w.month for w in dates if w.month})
-        possible += [float(later - month) for month, later in combinations(months, 2)]
+    possible = [*_results(sorted(values)), *(p * v for p in parts for v in values if v > 100)]
+    possible += _between(dates, number.unit)
     if number.unit is None and _OF_MONTH.search(text[max(0, number.start - 4) : number.start]):
         possible += [float(d.day) for d in shifted(dates, numbers)]
     return any(abs(v - p) <= (max(step, _ROUGHLY * p) if about else step) for v in number.values for p in possible)
@@ -92,16 +90,20 @@ _ANY_YEAR = 2025
 """Of a day without a year: no leap year."""
 
 
-def _between(dates: Sequence[When]) -> Iterator[float]:
-    """Days and whole weeks between two days, hours and minutes between two times, years between two years."""
+def _between(dates: Sequence[When], unit: str | None) -> Iterator[float]:
+    """Days and whole weeks between two days, hours and minutes between two times, months between two months, years between two
+    years: those that the unit may mean."""
     year = max((w.year for w in dates if w.year and w.day), default=_ANY_YEAR)
     days = [d for w in dates if (d := _day(w, year)) is not None]
-    for a, b in combinations(days, 2):
+    for a, b in combinations(days if unit in (None, *_DAYS_IN) else (), 2):
         apart = abs((a - b).days)
         yield from (float(apart), apart / 7) if apart % 7 == 0 else (float(apart),)
     for one, other in combinations(sorted({w.time for w in dates if w.time}), 2):
         minutes = 60 * (other[0] - one[0]) + other[1] - one[1]
         yield from (float(minutes), float(minutes // 60), float(minutes % 60))
+    if unit == "mois":
+        months = sorted({w.month for w in dates if w.month})
+        yield from (float(later - month) for month, later in combinations(months, 2))
     for x, y in combinations(sorted({w.year for w in dates if w.year}), 2):
         yield float(y - x)
 

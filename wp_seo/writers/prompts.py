@@ -149,7 +149,7 @@ def write_message(brief: Brief) -> str:
     else:
         lines.append("- Connaissance générale (`context`) : aucune ; la matière suffit.")
     lines.append(
-        f"- `variant` : pour {sentences // 5} à {sentences // 4} phrases. `reserve` : {'trois' if thin else 'une ou deux'} "
+        f"- `variant` : pour {sentences // 5} à {sentences // 4} phrases. `reserve` : {'quatre' if thin else 'une ou deux'} "
         "phrases par section, en plus des phrases comptées ci-dessus"
         + (", dont une de `context`, comptée à part." if allowed else ", sans `context`.")
     )
