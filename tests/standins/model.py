@@ -54,9 +54,11 @@ class Model:
         """The answer to a request: an article, or a reading."""
         user = body["messages"][1]["content"]
         if body.get("response_format", {}).get("json_schema", {}).get("name") == "reading":
-            count = len(re.findall(r"^\d+\. ", user, re.M))
+            shown = re.findall(r"^(\d+)\. (.+)$", user, re.M)
+            count = len(shown)
+            edits = [{"at": n, "text": text} for n, text in shown[3::4]] if self.full else []  # as they stand
             row = {"verdict": "entailed", "sources": [], "kind": "", "note": ""}
-            return json.dumps({"verdicts": [{"n": n, **row} for n in range(1, count + 1)]})
+            return json.dumps({"verdicts": [{"n": n, **row} for n in range(1, count + 1)], "rewordings": edits})
         return json.dumps(article(user, self._words(user)), ensure_ascii=False)
 
     def _words(self, user: str) -> int:

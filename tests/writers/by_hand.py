@@ -76,7 +76,16 @@ class Story:
         for odd in self.raw.get("verdicts", ()):
             for n, _ in [(n, t) for n, t in shown if odd["words"] in t]:
                 rows[n] |= {k: v for k, v in odd.items() if k != "words"}
-        return json.dumps({"verdicts": list(rows.values())})
+        edits = [
+            {"at": n, "text": edit["text"]}
+            for edit in self.raw.get("rewordings", ())
+            for n, text in shown
+            if edit["words"] in text
+        ]
+        edits += [
+            {"at": n, "text": text} for n, text in shown[3::4]
+        ]  # as they stand: of the room that a copy-edit takes
+        return json.dumps({"verdicts": list(rows.values()), "rewordings": edits})
 
     def repair(self, user: str) -> str:
         """The reply to a request to mend: every change whose sentence still stands."""

@@ -210,3 +210,11 @@ def test_a_lead_that_stays_invented_is_blocked(tmp_path: Path) -> None:
     assert "FID004" in {f.rule for f in done.outcome.findings if f.severity == "blocker"}
     assert site.get(POST) == story.draft
     assert done.entry.calls == len(done.told.requests)
+
+
+def test_better_words_are_taken_unless_they_say_more(played: dict[str, Played]) -> None:
+    one = played["fromageries-combaz"]
+    taken, refused = (edit["text"] for edit in one.story.raw["rewordings"])
+    assert letters(taken) in letters(one.post.content)
+    assert letters(refused) not in letters(one.post.content)
+    assert [f.excerpt for f in one.outcome.findings if f.rule == "FR913"] == ["Ce concurrent a refusé de commenter."]

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wp_seo.case import Case
+from wp_seo.facts.evidence import content
+from wp_seo.facts.material import normal
 from wp_seo.facts.named import place
 from wp_seo.facts.quotes import letters
 from wp_seo.french.typography import plain
@@ -59,6 +61,17 @@ def with_quotes_of(before: str, after: str) -> str | None:
         return None
     left = iter(own)
     return _QUOTED.sub(lambda _: next(left), after)
+
+
+_OF_IT = 0.5
+"""Share of a title's words that the article holds."""
+
+
+def tells_of(title: str, article: Article) -> bool:
+    """Whether a title or a heading speaks of the article: most of its words stand there."""
+    words = content(normal(title))
+    told = content(normal(" ".join(s.text for s in article.sentences())))
+    return bool(words) and len(words & told) >= _OF_IT * len(words)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from wp_seo.writers import prompts
 from wp_seo.writers.addresses import listing
 from wp_seo.writers.answers import dig
 from wp_seo.writers.base import Model, Request
-from wp_seo.writers.copyedit import Wording, not_taken, wordings
+from wp_seo.writers.copyedit import Wording, not_taken, tells_of, wordings
 from wp_seo.writers.schema import ReadingReply, VerdictReply, strict_schema
 from wp_seo.writers.whole import billed, whole
 
@@ -90,8 +90,12 @@ class ReadingJudge:
         places = {str(n): s.text for n, s in enumerate(sentences, 1)}
         places |= {f"H{n}": heading for n, (_, heading) in enumerate(article.headings(), 1)}
         places |= {n: fields[name] for n, name in titles.items()}
-        offered = wordings(reply.rewordings, places)
-        return Reading(tuple(findings), usage, tuple(replace(w, field=titles.get(w.at, "html")) for w in offered))
+        offered = [replace(w, field=titles.get(w.at, "html")) for w in wordings(reply.rewordings, places)]
+        return Reading(
+            tuple(findings),
+            usage,
+            tuple(w for w in offered if (w.at.isdigit() and w.field == "html") or tells_of(w.after, article)),
+        )
 
     def read_text(self, case: Case) -> tuple[tuple[Finding, ...], Usage]:
         """The same for an article without ids: every sentence against the whole source."""
