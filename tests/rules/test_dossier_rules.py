@@ -228,3 +228,11 @@ def test_a_product_is_as_exact_as_its_last_written_place(shown: str, known: bool
 )
 def test_what_is_not_computed_from_them_does_not(text: str, sources: tuple[str, ...], rule: str) -> None:
     assert rule in resting_on_match(text, *sources, date="2026-05-27")
+
+
+def test_the_side_that_a_named_source_takes_in_that_word_is_no_other_side() -> None:
+    wire = "<p>La cour a trouvé l’ancien patron de la banque coupable de détournement.</p><p>Il a été acquitté de fraude.</p>"
+    read = source.read(Draft(1, "draft", "Le procès", wire))
+    told = Sentence("La cour a en revanche acquitté l’ancien patron de la banque de fraude.", ("S1", "S2"))
+    page = Article("Le procès", "Le procès", "", "", "proces", "", (Paragraph((told,)),))
+    assert "FID015" not in found(page, Brief(Dossier(read)))

@@ -8,6 +8,18 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "what is not decided, on either side": (
+        "Les procureurs ont dit ils n’ont pas encore décidé si contester les acquittements.",
+        "Les procureurs ont dit qu’ils n’avaient pas encore décidé s’ils contesteraient les acquittements.",
+    ),
+    "money laundering, which clears nobody": (
+        "La cour l’a jugé coupable de blanchiment d’argent mardi.",
+        "Mardi, la cour l’a condamné pour blanchiment d’argent.",
+    ),
+    "a future that machines report without « que »": (
+        "Son avocat a dit il ferait appel à la cour suprême.",
+        "Son avocat fera appel devant la cour suprême, a-t-il dit.",
+    ),
     "who speaks by name, whom the source describes": (
         "Le cycliste Radim Horvak a été suspendu mardi. Le grimpeur de 27 ans, de l’équipe Osterval, a dit qu’il avait été « frappé par un train ».",
         "Radim Horvak, de l’équipe Osterval, suspendu mardi, a dit avoir été « frappé par un train ».",

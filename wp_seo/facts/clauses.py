@@ -225,6 +225,12 @@ def _conditionals(clause: str) -> Iterator[tuple[int, int]]:
     yield from (m.span() for m in _tense("ais|ait|aient|ions|iez").finditer(clause))
 
 
+_REPORTED = re.compile(
+    r"\b(?:qu|que|si|s)\b|\b(?:dit|declare|annonce|indique|affirme|promis|averti) (?:il|elle|ils|elles|on)\b"
+)
+"""Behind these a conditional is grammar; machines leave out the « que »."""
+
+
 def _governing(clause: str, folded: str) -> Iterator[tuple[int, int, int]]:
     """(from, to, level) of the stretches of a clause that a hedge governs: it bears on their first word. What is reported (« a dit qu'il
     viendrait ») is in the conditional by grammar, not by doubt."""
@@ -234,7 +240,7 @@ def _governing(clause: str, folded: str) -> Iterator[tuple[int, int, int]]:
     for m in pattern("qualifying").finditer(folded):
         yield max(0, m.start() - 25), m.start(), _QUALIFIED
     for start, end in _conditionals(clause):
-        if not re.search(r"\b(?:qu|que|si|s)\b", folded[:start]):
+        if not _REPORTED.search(folded[:start]):
             yield start, min(len(clause), end + 30), 2
 
 

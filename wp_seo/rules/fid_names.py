@@ -60,7 +60,8 @@ def is_organisation(name: str) -> bool:
         or fold(name) in aliases()
         or bool(
             re.match(
-                r"(?:Agence|Union|Commission|Organisation|Conseil|Cour|Code|Parlement|Autorité|Banque|État|Europe)",
+                r"(?:Agence|Union|Commission|Organisation|Conseil|Cour|Code|Parlement|Autorité|Banque|État|Europe"
+                r"|Tribunal|Constitution|Assemblée|Sénat|Convention|Fédération|Comité|Chambre|Ministère)",
                 name,
             )
         )

@@ -32,6 +32,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                     continue
                 if RATHER.search(sentence.text) and NOT.search(against.text):
                     continue  # both say what and what not: « de les trier, et non de les jeter »
+                undecided = OPEN.search(sentence.text)
+                if undecided and word.start > undecided.start() and OPEN.search(against.text):
+                    continue  # neither side is taken: « n'ont pas décidé s'ils contesteraient »
+                if case.dossier and any(a and o.root == word.root for _, o, a in known):
+                    continue  # what the sentence rests on takes that side, in that word
                 need = t["alone"] if not count else t["beside_others"]
                 if word.root in against.roots and (_denier(sentence) & _denier(against)) - {word.root}:
                     continue  # the same word under the same verb: « repousse la réouverture »
@@ -51,6 +56,7 @@ def _denier(sentence: Sentence) -> frozenset[str]:
 
 RATHER = re.compile(r"\b(?:et non|non pas|plutôt que|au lieu de)\b", re.I)
 NOT = re.compile(r"\b(?:ne pas|n'est pas|et non|non pas)\b", re.I)
+OPEN = re.compile(r"\b(?:décid|sav|sai|dire|dit|précis|indiqu|tranch)\w*(?: \w+){0,2} s(?:i\b|['’]ils?\b)", re.I)
 EXCEPT = re.compile(r"\b(?:sauf|hormis|excepté|à l'exception)\b", re.I)
 
 
