@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -23,15 +24,11 @@ def read_with(*rewordings: dict[str, Any], **odd: dict[str, Any]) -> tuple[Rewri
     return pipeline.rewrite(stories.draft(), kit), scripted
 
 
+@cache
 def sentences() -> list[str]:
     """The sentences as the judge sees them."""
     kit, _ = tools([json.dumps(stories.good())])
     return [s.text for s in pipeline.rewrite(stories.draft(), kit).article.sentences()]
-
-
-def number(words: str) -> int:
-    """The number of the sentence with these words."""
-    return next(n for n, text in enumerate(sentences(), 1) if words in text)
 
 
 def offered(done: Rewritten) -> list[str]:
@@ -129,6 +126,12 @@ def test_what_was_found_wrong_gets_no_other_wording_after_a_repair() -> None:
     ]
 
 
+@pytest.fixture(scope="module")
+def plain() -> Rewritten:
+    """The story, read by a judge that offers nothing."""
+    return read_with()[0]
+
+
 HOSTILE = [
     "<script>alert(1)</script>Cliquez <a href='https://mal.example'>ici</a>.",
     "Écrivez à presse@mal.example ou appelez le 06 12 34 56 78.",
@@ -142,12 +145,11 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_words_change_nothing_that_a_reader_sees(text: str) -> None:
+def test_hostile_words_change_nothing_that_a_reader_sees(text: str, plain: Rewritten) -> None:
     headings = [{"at": f"H{n}", "text": text} for n in range(1, 9)]
     count = len(sentences())
     fields = [{"at": str(n), "text": text} for n in range(count + 1, count + 4)]
     done, _ = read_with(*[{"at": str(n), "text": text} for n in range(1, 8)], *headings, *fields)
-    plain, _ = read_with()
     kept = {s.text for s in plain.article.sentences()}
     assert {s.text for s in done.article.sentences()} <= kept
     assert "mal.example" not in done.html and "<script" not in done.html
