@@ -67,8 +67,9 @@ _LANDS = 0.8
 """The share of the words asked for that an answer has at the least: the allowance must hold for that one too."""
 _UNFOLDED = 1.2
 """Words that a word of material becomes, headings and attributions included, without padding."""
-_SENTENCE = 15
-"""Words of an average sentence: models count sentences better than words."""
+_SENTENCE = {True: 15, False: 17}
+"""Words of an average sentence, of thin material and of rich: models count sentences better than words, and what is short of
+facts falls into shorter ones."""
 _HEADING = 8
 """Words of a heading."""
 _SECTION = 195
@@ -110,17 +111,18 @@ def headings(low: int) -> tuple[int, int, int]:
 
 def write_message(brief: Brief) -> str:
     """What changes with each draft: the dossier, then the numbers of this article and the house's wishes."""
-    style, source = brief.style, brief.dossier.source
+    style, source, limits = brief.style, brief.dossier.source, brief.limits
     low, high = asked_words(brief)
     allowed = context_allowance(brief)
     h2, h3, keyed = headings(low)
     rest = low - allowed
     thin = brief.dossier.words < rest
-    sentences = (low - _HEADING * (h2 + h3)) // _SENTENCE
+    size = _SENTENCE[thin]
+    sentences = (low - _HEADING * (h2 + h3)) // size
     lines = [dossier_text(brief.dossier), "", "CET ARTICLE"]
     lines.append(
         f"- Matière distincte : {brief.dossier.words} mots. Longueur : {low} à {high} mots de texte, intertitres compris, "
-        f"soit {sentences} à {sentences + (high - low) // _SENTENCE} phrases de {_SENTENCE} mots en moyenne, "
+        f"soit {sentences} à {sentences + (high - low) // size} phrases de {size} mots en moyenne, "
         f"dont {3 * sentences // 10} portent d'elles-mêmes un vrai lien (règle 6)."
     )
     lines.append(
@@ -132,8 +134,11 @@ def write_message(brief: Brief) -> str:
     if thin:
         lines.append(
             f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
-            f"{(rest - _HEADING * (h2 + h3)) // _SENTENCE} phrases, une sur cinq de 22 à 30 mots. Ne résume rien : chaque fait, "
-            "chaque circonstance (à qui ; où ; quand ; sous quelle condition ; d'après qui) et chaque étape de l'histoire a sa phrase, pleine, qui apprend quelque chose."
+            f"{(rest - _HEADING * (h2 + h3)) // size} phrases, une sur cinq de 22 à 30 mots. Ne résume rien : chaque fait, "
+            "chaque circonstance (à qui ; où ; quand ; sous quelle condition ; d'après qui) et chaque étape de l'histoire a sa "
+            f"phrase, pleine, qui apprend quelque chose ; une phrase S en donne donc deux en moyenne. Sous {limits.min_words} mots, "
+            f"comptés par le programme, l'article ne peut pas paraître : même si la matière semble dite, va au moins jusqu'à "
+            f"{sentences - (low - round(_MARGIN * limits.min_words)) // size} phrases."
         )
     elif brief.dossier.words > high:
         lines.append(
