@@ -156,7 +156,7 @@ def copy_edited(
     article = told_in(case)
     wrong = found_wrong(article, read.findings, case)
     titles = {f.field for f in read.findings if f.field != "html" and f.severity == "error"}
-    mending = [w for w in read.wordings if w.before in wrong or w.field in titles]
+    mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in wrong)]
     rest = [w for w in read.wordings if w not in mending]
     mended = take(Chosen(article, Change(), case, findings), mending, look, (*WEIGHED, *MENDED, *FORCED))
     for apart in ((*WEIGHED, *MENDED), WEIGHED) if rest else (WEIGHED,):

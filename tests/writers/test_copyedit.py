@@ -12,7 +12,7 @@ from tests.writers import stories
 from tests.writers.test_chat import NOTHING, tools
 from wp_seo import pipeline
 from wp_seo.pipeline import Rewritten
-from wp_seo.writers.copyedit import with_quotes_of
+from wp_seo.writers.copyedit import places, with_quotes_of
 from wp_seo.writers.scripted import ScriptedModel
 
 
@@ -84,6 +84,33 @@ def test_the_words_around_a_quote_may_change_and_the_quote_keeps_its_letters() -
         "Lundi, Odile Ferrand a dit : «\u00a0L’été fut long\u00a0»."
     )
     assert with_quotes_of(before, "Odile Ferrand a parlé de l'été lundi.") is None
+
+
+def pair() -> int:
+    """The number of the first of two sentences without quotes in one paragraph of the body."""
+    article = pipeline.rewrite(stories.draft(), tools([json.dumps(stories.good())])[0]).article
+    return next(
+        int(at.split("+")[0])
+        for at, text in places(article).items()
+        if "+" in at and int(at[0]) > 3 and "«" not in text
+    )
+
+
+def test_two_sentences_that_tell_one_fact_become_one() -> None:
+    texts, at = sentences(), pair()
+    one = f"{texts[at - 1][:-1]} ; {texts[at][0].lower()}{texts[at][1:]}"
+    done, _ = read_with({"at": f"{at} + {at + 1}", "text": one}, {"at": str(at + 1), "text": "Rien de tel."})
+    told = list(done.article.sentences())
+    merged = next(s for s in told if s.text == one)
+    before = list(pipeline.rewrite(stories.draft(), tools([json.dumps(stories.good())])[0]).article.sentences())
+    assert merged.sources == tuple(dict.fromkeys((*before[at - 1].sources, *before[at].sources)))
+    assert len(told) == len(texts) - 1 and not offered(done)
+
+
+@pytest.mark.parametrize("at", ["3+5", "4+3", "1+2+3", "+", "12+", "H1+H2"])
+def test_only_neighbours_become_one(at: str) -> None:
+    done, _ = read_with({"at": at, "text": "Les pièces arrivent en mai."})
+    assert [s.text for s in done.article.sentences()] == sentences()
 
 
 def test_headings_and_titles_are_reworded_too() -> None:

@@ -16,9 +16,9 @@ from wp_seo.facts.material import normal
 from wp_seo.facts.named import place
 from wp_seo.facts.quotes import letters
 from wp_seo.french.typography import plain
-from wp_seo.models import Article, Finding
+from wp_seo.models import Article, Finding, Sentence
 from wp_seo.rules.reading import WORDING
-from wp_seo.writers.addresses import Change, apply
+from wp_seo.writers.addresses import Change, apply, paragraph_starts
 from wp_seo.writers.answers import bare
 from wp_seo.writers.schema import RewordingReply
 from wp_seo.writers.spares import WEIGHED, Chosen, Judge, fresh
@@ -30,27 +30,49 @@ _QUOTED = re.compile(r"[«“\"][\s\u00a0]*([^«»“”\"]*?)[\s\u00a0]*[»”\
 
 @dataclass(frozen=True)
 class Wording:
-    """Better words for one place: a sentence (« 12 »), a heading (« H3 »), or a field where `field` names one."""
+    """Better words for one place: a sentence (« 12 »), two that become one (« 12+13 »), a heading (« H3 »), or a field where
+    `field` names one."""
 
     at: str
     before: str
     after: str
     field: str = "html"
 
+    @property
+    def of_sentence(self) -> bool:
+        """Whether it stands for a sentence, or for two."""
+        return self.field == "html" and self.at[0].isdigit()
+
 
 def wordings(replies: Sequence[RewordingReply], there: Mapping[str, str]) -> tuple[Wording, ...]:
-    """What the replies offer, each place once; `there` are the texts by place. Left out: places that don't exist, words that
+    """What the replies offer, each sentence once; `there` are the texts by place. Left out: places that don't exist, words that
     stand already, and whatever changes a quote."""
     found: dict[str, Wording] = {}
+    taken: set[str] = set()
     for reply in replies[:MOST]:
-        at = reply.at.strip().upper()
+        at = re.sub(r"\s", "", reply.at.upper())
+        if taken & set(at.split("+")):
+            continue
         before = there.get(at, "")
         after = with_quotes_of(before, bare(reply.text)) if before else None
         if after and not before.endswith("."):  # a heading or a title
             after = plain(re.sub(r"^#+\s*", "", after)).rstrip(".")
         if after and after != before:
-            found.setdefault(at, Wording(at, before, after))
+            found[at] = Wording(at, before, after)
+            taken |= set(at.split("+"))
     return tuple(found.values())
+
+
+def places(article: Article) -> dict[str, str]:
+    """The texts of the article by place: sentences, two in a row of one paragraph that rest on sources, headings."""
+    sentences = dict(enumerate(article.sentences(), 1))
+    there = {str(n): s.text for n, s in sentences.items()}
+    starts = paragraph_starts(article)
+    for n, sentence in sentences.items():
+        following = sentences.get(n + 1)
+        if following and n + 1 not in starts and "context" not in (sentence.kind, following.kind):
+            there[f"{n}+{n + 1}"] = f"{sentence.text} {following.text}"
+    return there | {f"H{n}": heading for n, (_, heading) in enumerate(article.headings(), 1)}
 
 
 def with_quotes_of(before: str, after: str) -> str | None:
@@ -116,11 +138,20 @@ def not_taken(refused: Sequence[Wording], case: Case) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def _one(parts: Sequence[Sentence], text: str) -> Sentence:
+    """Sentences as one, with all that they rest on."""
+    kind = "source" if any(p.kind == "source" for p in parts) else parts[0].kind
+    sources = tuple(dict.fromkeys(i for p in parts for i in p.sources))
+    return Sentence(text, sources, kind, tuple(q for p in parts for q in p.quotes))
+
+
 def _with(article: Article, some: Sequence[Wording]) -> Article:
     sentences = list(article.sentences())
     body = [w for w in some if w.field == "html"]
-    change = Change(
-        {int(w.at): replace(sentences[int(w.at) - 1], text=w.after) for w in body if w.at.isdigit()},
-        {int(w.at[1:]): w.after for w in body if not w.at.isdigit()},
-    )
+    changed: dict[int, Sentence | None] = {}
+    for wording in (w for w in body if w.of_sentence):
+        first, *others = (int(n) for n in wording.at.split("+"))
+        changed[first] = _one([sentences[n - 1] for n in (first, *others)], wording.after)
+        changed |= dict.fromkeys(others)
+    change = Change(changed, {int(w.at[1:]): w.after for w in body if not w.of_sentence})
     return replace(apply(article, change), **{w.field: w.after for w in some if w.field != "html"})  # type: ignore[arg-type]

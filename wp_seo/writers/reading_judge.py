@@ -20,7 +20,7 @@ from wp_seo.writers import prompts
 from wp_seo.writers.addresses import listing
 from wp_seo.writers.answers import dig
 from wp_seo.writers.base import Model, Request
-from wp_seo.writers.copyedit import Wording, not_taken, tells_of, wordings
+from wp_seo.writers.copyedit import Wording, not_taken, places, tells_of, wordings
 from wp_seo.writers.schema import ReadingReply, VerdictReply, strict_schema
 from wp_seo.writers.whole import billed, whole
 
@@ -87,14 +87,12 @@ class ReadingJudge:
                 finding = judged(verdict, sentence, there, place(case, sentence.text), case)
                 findings += [finding] if finding else []
         titles = {str(n): name for n, name in enumerate(fields, len(sentences) + 1)}
-        places = {str(n): s.text for n, s in enumerate(sentences, 1)}
-        places |= {f"H{n}": heading for n, (_, heading) in enumerate(article.headings(), 1)}
-        places |= {n: fields[name] for n, name in titles.items()}
-        offered = [replace(w, field=titles.get(w.at, "html")) for w in wordings(reply.rewordings, places)]
+        there_too = places(article) | {n: fields[name] for n, name in titles.items()}
+        offered = [replace(w, field=titles.get(w.at, "html")) for w in wordings(reply.rewordings, there_too)]
         return Reading(
             tuple(findings),
             usage,
-            tuple(w for w in offered if (w.at.isdigit() and w.field == "html") or tells_of(w.after, article)),
+            tuple(w for w in offered if w.of_sentence or tells_of(w.after, article)),
         )
 
     def read_text(self, case: Case) -> tuple[tuple[Finding, ...], Usage]:
