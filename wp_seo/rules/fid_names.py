@@ -61,7 +61,7 @@ def is_organisation(name: str) -> bool:
         or bool(
             re.match(
                 r"(?:Agence|Union|Commission|Organisation|Conseil|Cour|Code|Parlement|Autorité|Banque|État|Europe"
-                r"|Tribunal|Constitution|Assemblée|Sénat|Convention|Fédération|Comité|Chambre|Ministère)",
+                r"|Tribunal|Constitution|Assemblée|Sénat|Convention|Fédération|Comité|Chambre|Ministère|Règlement|Charte|Traité)",
                 name,
             )
         )
