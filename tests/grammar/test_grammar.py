@@ -43,6 +43,12 @@ def test_what_the_source_writes_likewise_is_left_alone(checker: Grammar) -> None
     assert [f.rule for f in checker.check(Case(html=HTML, source_html="<p>Une fautte.</p>"))] == ["FR901"]
 
 
+def test_in_a_quote_only_grammar_is_told_for_the_editor_to_look_up(checker: Grammar) -> None:
+    told = "<p>« La fautte ferme les agence », a dit la ministre.</p>"
+    found = checker.check(Case(html=told, source_html=told))
+    assert [(f.rule, f.severity, f.excerpt) for f in found] == [("FR903", "warning", "les agence")]
+
+
 def test_one_process_serves_many_articles(checker: Grammar) -> None:
     assert checker.check(Case(html=HTML)) == checker.check(Case(html=HTML))
 

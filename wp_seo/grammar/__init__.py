@@ -41,12 +41,20 @@ class Grammar:
         self._broken = False
 
     def check(self, case: Case) -> tuple[Finding, ...]:
-        """Warnings on the article's own words; names, quotes, and what the material writes likewise are left alone."""
-        text = outside_quotes(page_text(case))
+        """Warnings on the article's own words; names, and what the material writes likewise, are left alone. In a quote only
+        an agreement or a form is told: its words stand as the wire has them, and machines translate wires."""
+        whole = page_text(case)
+        text = outside_quotes(whole)
         known = material_text(case).lower()
         found = []
         for kind, start, end, said in self._ask(case.page.text):
             words = text[start:end]
+            if kind != "spelling" and not words.strip() and re.fullmatch(r"[^A-ZÀ-Ý\d]+", whole[start:end]):
+                say = f"Vérifie cette citation sur l’original : la traduction a une faute. {said}"
+                found.append(
+                    Finding("FR903", "quoted-grammar", "warning", "html", say, start, end, case.page.text[start:end])
+                )
+                continue
             if not words.strip() or re.search(r"[A-ZÀ-Ý\d]", words) or _holds(known, words.lower()):
                 continue
             if kind == "spelling":
