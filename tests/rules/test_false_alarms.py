@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "what should have worked and was off": (
+        "Le système de freinage automatique qui aurait dû ralentir le train avait été éteint sur cette section.",
+        "Le freinage automatique était éteint sur cette section de voie.",
+    ),
     "what is not decided, on either side": (
         "Les procureurs ont dit ils n’ont pas encore décidé si contester les acquittements.",
         "Les procureurs ont dit qu’ils n’avaient pas encore décidé s’ils contesteraient les acquittements.",

@@ -222,7 +222,13 @@ def level(clause: str, folded: str) -> int:
 
 
 def _conditionals(clause: str) -> Iterator[tuple[int, int]]:
-    yield from (m.span() for m in _tense("ais|ait|aient|ions|iez").finditer(clause))
+    for m in _tense("ais|ait|aient|ions|iez").finditer(clause):
+        if not _SHOULD_HAVE.match(clause, m.end()):
+            yield m.span()
+
+
+_SHOULD_HAVE = re.compile(r" d[uû](?:e?s?)\b")
+"""« aurait dû ralentir »: a reproach, not a doubt."""
 
 
 _REPORTED = re.compile(
