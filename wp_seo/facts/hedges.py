@@ -9,7 +9,7 @@ from wp_seo.facts.clauses import fold_same, pattern
 from wp_seo.facts.matching import Reading, Sentence
 
 _HEDGING = re.compile(
-    r"(?<!pas )(?<!ne )(?<!n')\b(?:pourrai(?:t|ent)|aurai(?:t|ent)|serai(?:t|ent)|peu(?:t|vent) (?:avoir|etre)"
+    r"(?<!pas )(?<!ne )(?<!n')\b(?:pourrai(?:t|ent)|aurai(?:t|ent)(?! du\b)|serai(?:t|ent)|peu(?:t|vent) (?:avoir|etre)"
     r"|(?:a|ont) (?:\w+ )?pu (?!etre evite))\b"
 )
 _NOT_HEDGING = re.compile(r"\b(?:ne|pas|jamais|si|s'ils?)\b[^,;]{0,18}$")
