@@ -51,7 +51,7 @@ class ReadingJudge:
     """Reads through a model."""
 
     model: Model
-    max_output_tokens: int = 8000
+    max_output_tokens: int = 12000
 
     def read(self, article: Article, case: Case) -> Reading:
         """What stands and what doesn't of the article's sentences. Raises WriterError's children."""
