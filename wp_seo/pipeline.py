@@ -158,6 +158,9 @@ def copy_edited(
     titles = {f.field for f in read.findings if f.field != "html" and f.severity == "error"}
     mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in wrong)]
     rest = [w for w in read.wordings if w not in mending]
+    short = any(f.rule in AGAIN for f in findings)
+    fused = [w for w in rest if short and w.fuses]  # it has no words to lose
+    rest = [w for w in rest if w not in fused]
     mended = take(Chosen(article, Change(), case, findings), mending, look, (*WEIGHED, *MENDED, *FORCED))
     for apart in ((*WEIGHED, *MENDED), WEIGHED) if rest else (WEIGHED,):
         edited = take(mended.chosen, rest, look, apart)
@@ -167,7 +170,7 @@ def copy_edited(
             case, findings = best_of(told_in(case), left, brief, tools)
         if not fresh(findings, mended.chosen.findings, WEIGHED):
             break
-    refused = not_taken((*mended.refused, *edited.refused), case)
+    refused = not_taken((*mended.refused, *edited.refused, *fused), case)
     return told_in(case), case, findings, (*still_standing(read.findings, case), *refused)
 
 

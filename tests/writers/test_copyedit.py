@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from tests.writers import stories
 from tests.writers.test_chat import NOTHING, tools
 from wp_seo import pipeline
+from wp_seo.models import Limits
 from wp_seo.pipeline import Rewritten
 from wp_seo.writers.copyedit import places, with_quotes_of
 from wp_seo.writers.scripted import ScriptedModel
@@ -105,6 +107,16 @@ def test_two_sentences_that_tell_one_fact_become_one() -> None:
     before = list(pipeline.rewrite(stories.draft(), tools([json.dumps(stories.good())])[0]).article.sentences())
     assert merged.sources == tuple(dict.fromkeys((*before[at - 1].sources, *before[at].sources)))
     assert len(told) == len(texts) - 1 and not offered(done)
+
+
+def test_an_article_that_is_too_short_loses_no_words_to_style() -> None:
+    texts, at = sentences(), pair()
+    one = f"{texts[at - 1][:-1]} ; {texts[at][0].lower()}{texts[at][1:]}"
+    said = json.loads(stories.verdicts(len(texts))) | {"rewordings": [{"at": f"{at}+{at + 1}", "text": one}]}
+    kit, _ = tools([json.dumps(stories.good()), json.dumps(said), NOTHING, NOTHING], reader=True)
+    done = pipeline.rewrite(stories.draft(), replace(kit, limits=replace(Limits(), min_words=2000)))
+    assert one not in [s.text for s in done.article.sentences()]
+    assert offered(done) == [f"Écris plutôt : {one}"]
 
 
 @pytest.mark.parametrize("at", ["3+5", "4+3", "1+2+3", "+", "12+", "H1+H2"])

@@ -43,6 +43,11 @@ class Wording:
         """Whether it stands for a sentence, or for two."""
         return self.field == "html" and self.at[0].isdigit()
 
+    @property
+    def fuses(self) -> bool:
+        """Whether it makes one sentence of two."""
+        return "+" in self.at
+
 
 def wordings(replies: Sequence[RewordingReply], there: Mapping[str, str]) -> tuple[Wording, ...]:
     """What the replies offer, each sentence once; `there` are the texts by place. Left out: places that don't exist, words that
