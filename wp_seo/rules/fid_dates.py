@@ -47,11 +47,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 def _today(case: Case) -> Iterator[When]:
     """The dateline's day as the weekdays of the first sentence: « PRAGUE, 17 novembre – … a dit mardi »."""
-    first = next(iter(case.dossier.source.sentences), None) if case.dossier else None
-    for when in dateline(case) if first else ():
-        for told in find_dates(normal(first.text), case.source_lang) if first else ():
-            if told.weekday and told.day is None:
-                yield replace(when, weekday=told.weekday)
+    if case.dossier is None or not case.dossier.source.sentences:
+        return
+    first = find_dates(normal(case.dossier.source.sentences[0].text), case.source_lang)
+    weekdays = [told.weekday for told in first if told.weekday and told.day is None]
+    yield from (replace(when, weekday=weekday) for when in dateline(case) for weekday in weekdays)
 
 
 def _computed_year(case: Case, when: When) -> bool:
