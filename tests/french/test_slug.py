@@ -27,6 +27,11 @@ from wp_seo.french.slug import MOST_WORDS, slug_of
             "À Valmont-le-Haut, Roche gagne l’étape au sommet",
             "etape-valmont-le-haut-roche-gagne-sommet",
         ),
+        (
+            "rappel des batteries Velteo",
+            "Velteo rappelle 48 000 batteries de vélos électriques",
+            "rappel-batteries-velteo-48000-velos-electriques",
+        ),
         ("Son et Mer", "Son et Mer attire 38 400 festivaliers", "son-et-mer-attire-38400-festivaliers"),
         ("taux", "La Banque de Solve baisse son taux de 3,25 %", "taux-banque-solve-baisse-3-25-pourcent"),
         (

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from slugify import slugify
 
-from wp_seo.french.keyphrase import content_words
+from wp_seo.french.keyphrase import content_words, stem
 
 _STOP = tuple(
     "au aux avec ce ces cet cette dans de des du elle elles en et eux il ils je la le les leur leurs lui ma mais "
@@ -47,13 +47,15 @@ def slug_of(title: str, phrase: str, max_characters: int = 70) -> str:
     whole = "-".join(slugify(_readable(word)) for word in bearing) if len(bearing) > 1 else slugify_title(phrase)
     head = whole[:max_characters].split("-")
     slug = [w for w in head if w]
+    said = {stem(w) for w in slug}  # « rappel » needs no « rappelle »
     for word in slugify_title(title, max_characters).split("-"):
         if len(slug) >= MOST_WORDS or len("-".join([*slug, word])) > max_characters:
             while slug and slug[-1].isdigit():  # a number without what it counts
                 slug.pop()
             break
-        if word and word not in slug:
+        if word and stem(word) not in said:
             slug.append(word)
+            said.add(stem(word))
     return _DANGLING.sub("", "-".join(slug))
 
 
