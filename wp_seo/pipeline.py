@@ -6,13 +6,23 @@ Draft → Source → Dossier → Article ⇄ findings → html, findings, verdic
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from wp_seo import render, rules, source
+from wp_seo import source
 from wp_seo.case import Case, SiteFacts
 from wp_seo.errors import BadAnswer
+from wp_seo.judging import best_of, told_in
+from wp_seo.mending import (
+    AGAIN,
+    copy_edited,
+    found_wrong,
+    spare_repair,
+    still_standing,
+    without_needless,
+    worth_repairing,
+)
 from wp_seo.models import (
     Article,
     Brief,
@@ -27,13 +37,10 @@ from wp_seo.models import (
     verdict,
 )
 from wp_seo.settings import ImageChoice
-from wp_seo.writers.addresses import Change
 from wp_seo.writers.base import Writer, Written
-from wp_seo.writers.copyedit import not_taken, take
-from wp_seo.writers.foreign import mark_first
 from wp_seo.writers.reading_judge import Reading
-from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire, numbers_of
-from wp_seo.writers.spares import MENDED, WEIGHED, Chosen, Shares, Spares, carried_over, choose, fresh, telling
+from wp_seo.writers.repair import cut_unsupported
+from wp_seo.writers.spares import carried_over
 
 T = TypeVar("T")
 
@@ -138,204 +145,6 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         article, case, findings, reading = without_needless(written, brief, tools, case, findings, reading)
     everything = tuple(sorted((*findings, *reading, *tools.proofread(case)), key=_reading_order))
     return Rewritten(read, dossier, written, article, case.html, everything, usage, case.page.words, clock.seconds)
-
-
-def copy_edited(
-    written: Written, read: Reading, brief: Brief, tools: Tools, case: Case, findings: tuple[Finding, ...]
-) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
-    """The article in the better words that the reading judge offers, where the rules find nothing new in them; what it found
-    and still stands; and, as information, the words that were not taken.
-
-    What mends a sentence that the judge found wrong may cost a light. The rest may cost one only for as long as it takes to
-    choose other wordings: it is tried freely first, then with no light turned.
-    """
-
-    def look(article: Article) -> tuple[Case, tuple[Finding, ...]]:
-        return judge(article, brief, tools)
-
-    article = told_in(case)
-    wrong = found_wrong(article, read.findings, case)
-    titles = {f.field for f in read.findings if f.field != "html" and f.severity == "error"}
-    mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in wrong)]
-    rest = [w for w in read.wordings if w not in mending]
-    short = any(f.rule in AGAIN for f in findings)
-    fused = [w for w in rest if short and w.fuses]  # it has no words to lose
-    rest = [w for w in rest if w not in fused]
-    mended = take(Chosen(article, Change(), case, findings), mending, look, (*WEIGHED, *MENDED, *FORCED))
-    for apart in ((*WEIGHED, *MENDED), WEIGHED) if rest else (WEIGHED,):
-        edited = take(mended.chosen, rest, look, apart)
-        case, findings = edited.chosen.case, edited.chosen.findings
-        if mended.taken or edited.taken:
-            left = carried_over(written.spares, written.article, told_in(case), but=wrong)
-            case, findings = best_of(told_in(case), left, brief, tools)
-        if not fresh(findings, mended.chosen.findings, WEIGHED):
-            break
-    refused = not_taken((*mended.refused, *edited.refused, *fused), case)
-    return told_in(case), case, findings, (*still_standing(read.findings, case), *refused)
-
-
-FORCED = ("FR006", "SEO007")
-"""Lights, besides those that other wordings mend, that a wrong sentence may cost: repeated openings, few keyphrases."""
-
-
-def found_wrong(article: Article, reading: Sequence[Finding], case: Case) -> tuple[str, ...]:
-    """The sentences that the reading judge found something in."""
-    reading = [f for f in reading if f.severity != "info"]
-    sentences = list(article.sentences())
-    return tuple(sentences[number - 1].text for number in numbers_of(article, reading, case))
-
-
-def best_of(article: Article, spares: Spares, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:
-    """The article with the spares that it takes to be well, judged."""
-    chosen = choose(
-        article,
-        spares,
-        lambda a: judge(a, brief, tools),
-        (least_words(brief), _aim(brief)),
-        _shares(tools.rule_overrides),
-        brief.limits.context_share,
-    )
-    return chosen.case, chosen.findings
-
-
-def judge(article: Article, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:
-    """Render the article and judge what a reader would get; the case's article has its translated quotes marked."""
-    dossier = brief.dossier
-    article = mark_first(article, dossier, brief.style.translated_mark)
-    links = render.links_for(article, dossier)
-    leading_on = render.read_on(dossier, links) if tools.read_on else None
-    html = render.render(article, dossier.source, brief.style, links, leading_on)
-    case = Case(
-        html=html,
-        title=article.title,
-        seo_title=article.seo_title,
-        meta_description=article.meta_description,
-        slug=article.slug,
-        focus_keyphrase=article.focus_keyphrase,
-        excerpt=article.excerpt,
-        source_html="\n".join(f"<p>{p}</p>" for p in dossier.source.text.split("\n")),
-        source_lang=dossier.source.lang,
-        source_title=dossier.source.title,
-        dossier=dossier,
-        article=article,
-        site=tools.site,
-        min_words=least_words(brief),
-    )
-    return case, rules.judge(case, overrides=tools.rule_overrides)
-
-
-def told_in(case: Case) -> Article:
-    """The article that a case was made of by `judge`."""
-    assert case.article is not None
-    return case.article
-
-
-def least_words(brief: Brief) -> int:
-    """The words an article must have: fewer where the house wants thin material short."""
-    if brief.limits.when_thin != "short":
-        return brief.limits.min_words
-    return min(brief.limits.min_words, round(0.9 * brief.dossier.words))
-
-
-_SLACK = 12
-"""Words above the least that sentences in reserve are taken for: a sentence may be cut afterwards."""
-
-
-def _aim(brief: Brief) -> int:
-    least = least_words(brief)
-    return least + _SLACK if least == brief.limits.min_words else least
-
-
-def _shares(overrides: Mapping[str, Mapping[str, object]]) -> Shares:
-    links, passives, long = (rules.thresholds(rule, overrides) for rule in ("FR004", "FR005", "FR003"))
-    return Shares(links["min_share"], passives["max_share"], long["max_share"])
-
-
-def spare_repair(
-    article: Article,
-    brief: Brief,
-    tools: Tools,
-    case: Case,
-    findings: tuple[Finding, ...],
-    reading: tuple[Finding, ...],
-) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
-    """Without the sentences that only add what nobody said, and with the words of the archive, a document or a note where a
-    sentence turned them round, where that mends everything: a call less.
-
-    As it is, where a fault would be left, or one comes that was not there before: a figure lost, too few words.
-    """
-    faults = (*findings, *reading)
-    if not worth_repairing(faults, lights=True):
-        return article, case, findings, reading
-    shorter, removed = cut_unsupported(article, not_of_wire(faults, article, case), case, (*PURE, *TURNED))
-    if not removed:
-        return article, case, findings, reading
-    after, found = judge(shorter, brief, tools)
-    left = still_standing(reading, after)
-    known = {(f.rule, f.message) for f in faults}
-    fresh = any((f.rule, f.message) not in known for f in found if f.severity != "info")
-    if fresh or worth_repairing((*found, *left), lights=True):
-        return article, case, findings, reading
-    return told_in(after), after, found, left
-
-
-def without_needless(
-    written: Written,
-    brief: Brief,
-    tools: Tools,
-    case: Case,
-    findings: tuple[Finding, ...],
-    reading: tuple[Finding, ...],
-) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
-    """Without the sentences that the reading judge calls needless, one after the other, as long as the length allows it, or
-    the reserve has something new to tell in their place, and nothing that was well is worse: no fact lost, no light turned."""
-    article = told_in(case)
-    for told in [f.excerpt for f in reading if f.rule in NEEDLESS]:
-        finding = next((f for f in reading if f.rule in NEEDLESS and f.excerpt == told), None)
-        shorter = leave_out(article, finding, case) if finding else None
-        if shorter is None:
-            continue
-        after, found = judge(shorter, brief, tools)
-        if after.page.words < least_words(brief):
-            left = carried_over(written.spares, written.article, shorter, but=found_wrong(article, reading, case))
-            now = Chosen(shorter, Change(), after, found)
-            after, found = best_of(shorter, telling(left, now), brief, tools)
-        if after.page.words < least_words(brief) or fresh(found, findings):
-            continue
-        article, case, findings = told_in(after), after, found
-        reading = still_standing(reading, case)
-    return article, case, findings, reading
-
-
-LIGHTS = (
-    "SEO003", "SEO005", "SEO006", "SEO007", "SEO008", "SEO009", "FR003", "FR004", "FR005", "FR006", "HTM002", "HTM003",
-)  # fmt: skip
-"""Rules whose warning is a light that Yoast shows orange or red: worth one repair by themselves."""
-
-
-AGAIN = ("SEO001",)
-"""What is asked for a second time where one repair left it: only a model can add words. The rest is cut, or the editor's."""
-
-
-def worth_repairing(findings: Sequence[Finding], *, lights: bool) -> tuple[Finding, ...]:
-    """What a repair is asked for: nothing where no error and (with `lights`) no light is left, else every warning too."""
-    findings = [f for f in findings if f.rule not in NEEDLESS]  # left out by code, where that can be done
-    errors = any(f.severity in ("blocker", "error") for f in findings)
-    red = lights and any(f.rule in LIGHTS and f.severity == "warning" for f in findings)
-    return tuple(f for f in findings if f.severity != "info") if errors or red else ()
-
-
-def still_standing(reading: Sequence[Finding], case: Case) -> tuple[Finding, ...]:
-    """The reading judge's findings whose sentence, or title, is still there, moved to where it stands now."""
-    moved = []
-    for finding in reading:
-        if finding.field != "html":
-            moved += [finding] if getattr(case, finding.field, None) == finding.excerpt else []
-            continue
-        at = case.page.text.find(finding.excerpt) if finding.excerpt else -1
-        if at >= 0:
-            moved.append(replace(finding, start=at, end=at + len(finding.excerpt)))
-    return tuple(moved)
 
 
 def _reading_order(finding: Finding) -> tuple[int, str, int]:

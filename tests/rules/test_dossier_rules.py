@@ -10,8 +10,9 @@ from tests.writers import stories
 from wp_seo import source
 from wp_seo.case import Case, SiteFacts
 from wp_seo.french.keyphrase import normal
+from wp_seo.judging import judge
 from wp_seo.models import Article, Brief, Dossier, Draft, Paragraph, Sentence
-from wp_seo.pipeline import Tools, judge
+from wp_seo.pipeline import Tools
 from wp_seo.render import render
 from wp_seo.rules import judge as judge_case
 from wp_seo.writers.answers import to_article

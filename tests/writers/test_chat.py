@@ -13,6 +13,7 @@ from tests.writers.server import Raw, serve
 from wp_seo import pipeline, source
 from wp_seo.errors import BadAnswer, WriterBusy, WriterError, WriterRefused, WriterUnreachable
 from wp_seo.facts.quotes import letters
+from wp_seo.judging import judge
 from wp_seo.models import Brief, Dossier, Draft, Finding
 from wp_seo.pipeline import Rewritten, Tools
 from wp_seo.settings import Price, WriterSettings
@@ -407,7 +408,7 @@ def test_the_repair_is_told_of_the_whole_article_once() -> None:
     """A length fault spans the article: it is no fault of each sentence; nor can a quote's own passive be mended."""
     brief = stories.brief()
     article = to_article(dig(json.dumps(stories.good()), ArticleReply), brief)
-    case, _ = pipeline.judge(article, brief, pipeline.Tools(writer=OutlineWriter()))
+    case, _ = judge(article, brief, pipeline.Tools(writer=OutlineWriter()))
     long = Finding("SEO001", "text-too-short", "error", "html", "Ajoute 90 mots.", 0, len(case.page.text), " ")
     start = case.page.text.index("«")
     passive = Finding("FR005", "passive", "warning", "html", "Voix active.", start, case.page.text.index("»") + 1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from wp_seo import source
+from wp_seo.judging import judge
+from wp_seo.mending import found_wrong, without_needless
 from wp_seo.models import (
     Article,
     Brief,
@@ -15,7 +17,7 @@ from wp_seo.models import (
     Section,
     Sentence,
 )
-from wp_seo.pipeline import Tools, found_wrong, judge, without_needless
+from wp_seo.pipeline import Tools
 from wp_seo.writers.base import Written
 from wp_seo.writers.outline import OutlineWriter
 from wp_seo.writers.repair import TURNED, cut_unsupported, not_of_wire

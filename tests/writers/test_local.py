@@ -16,6 +16,7 @@ from wp_seo import demo, pipeline, source
 from wp_seo.errors import BadAnswer, NotRewritable
 from wp_seo.facts.quotes import letters
 from wp_seo.jobs.ledger import Ledger
+from wp_seo.judging import judge
 from wp_seo.models import Brief, Dossier, Draft, Finding, HouseStyle
 from wp_seo.pipeline import Tools
 from wp_seo.service import Options, rewrite_post
@@ -202,7 +203,7 @@ def test_titles_that_ran_on_are_left_out() -> None:
 def test_a_repair_mends_sentences_one_by_one_from_their_own_sources() -> None:
     given = stories.brief()
     article = LocalWriter(says(obedient())).write(given).article
-    case, _ = pipeline.judge(article, given, Tools(LocalWriter(says(obedient()))))
+    case, _ = judge(article, given, Tools(LocalWriter(says(obedient()))))
     sentences = list(article.sentences())
     findings = []
     for sentence in sentences[1:]:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from wp_seo import source
 from wp_seo.french.readability import has_link_word, is_passive
+from wp_seo.judging import judge
 from wp_seo.models import Article, Brief, Dossier, Draft, Limits, Paragraph, Section, Sentence
-from wp_seo.pipeline import Tools, judge
+from wp_seo.pipeline import Tools
 from wp_seo.writers.addresses import Change, apply
 from wp_seo.writers.answers import to_article_and_spares
 from wp_seo.writers.outline import OutlineWriter

@@ -1,0 +1,153 @@
+"""Mends an article without a further call: by the reading judge's better words, by leaving out, by the sources' own words; and
+tells what is worth a call. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wp_seo.case import Case
+from wp_seo.judging import best_of, judge, least_words, told_in
+from wp_seo.models import Article, Brief, Finding
+from wp_seo.writers.addresses import Change
+from wp_seo.writers.base import Written
+from wp_seo.writers.copyedit import not_taken, take
+from wp_seo.writers.reading_judge import Reading
+from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire, numbers_of
+from wp_seo.writers.spares import MENDED, WEIGHED, Chosen, carried_over, fresh, telling
+
+if TYPE_CHECKING:
+    from wp_seo.pipeline import Tools
+
+
+def copy_edited(
+    written: Written, read: Reading, brief: Brief, tools: Tools, case: Case, findings: tuple[Finding, ...]
+) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
+    """The article in the better words that the reading judge offers, where the rules find nothing new in them; what it found
+    and still stands; and, as information, the words that were not taken.
+
+    What mends a sentence that the judge found wrong may cost a light. The rest may cost one only for as long as it takes to
+    choose other wordings: it is tried freely first, then with no light turned.
+    """
+
+    def look(article: Article) -> tuple[Case, tuple[Finding, ...]]:
+        return judge(article, brief, tools)
+
+    article = told_in(case)
+    wrong = found_wrong(article, read.findings, case)
+    titles = {f.field for f in read.findings if f.field != "html" and f.severity == "error"}
+    mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in wrong)]
+    rest = [w for w in read.wordings if w not in mending]
+    short = any(f.rule in AGAIN for f in findings)
+    fused = [w for w in rest if short and w.fuses]  # it has no words to lose
+    rest = [w for w in rest if w not in fused]
+    mended = take(Chosen(article, Change(), case, findings), mending, look, (*WEIGHED, *MENDED, *FORCED))
+    for apart in ((*WEIGHED, *MENDED), WEIGHED) if rest else (WEIGHED,):
+        edited = take(mended.chosen, rest, look, apart)
+        case, findings = edited.chosen.case, edited.chosen.findings
+        if mended.taken or edited.taken:
+            left = carried_over(written.spares, written.article, told_in(case), but=wrong)
+            case, findings = best_of(told_in(case), left, brief, tools)
+        if not fresh(findings, mended.chosen.findings, WEIGHED):
+            break
+    refused = not_taken((*mended.refused, *edited.refused, *fused), case)
+    return told_in(case), case, findings, (*still_standing(read.findings, case), *refused)
+
+
+FORCED = ("FR006", "SEO007")
+"""Lights, besides those that other wordings mend, that a wrong sentence may cost: repeated openings, few keyphrases."""
+
+
+def found_wrong(article: Article, reading: Sequence[Finding], case: Case) -> tuple[str, ...]:
+    """The sentences that the reading judge found something in."""
+    reading = [f for f in reading if f.severity != "info"]
+    sentences = list(article.sentences())
+    return tuple(sentences[number - 1].text for number in numbers_of(article, reading, case))
+
+
+def spare_repair(
+    article: Article,
+    brief: Brief,
+    tools: Tools,
+    case: Case,
+    findings: tuple[Finding, ...],
+    reading: tuple[Finding, ...],
+) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
+    """Without the sentences that only add what nobody said, and with the words of the archive, a document or a note where a
+    sentence turned them round, where that mends everything: a call less.
+
+    As it is, where a fault would be left, or one comes that was not there before: a figure lost, too few words.
+    """
+    faults = (*findings, *reading)
+    if not worth_repairing(faults, lights=True):
+        return article, case, findings, reading
+    shorter, removed = cut_unsupported(article, not_of_wire(faults, article, case), case, (*PURE, *TURNED))
+    if not removed:
+        return article, case, findings, reading
+    after, found = judge(shorter, brief, tools)
+    left = still_standing(reading, after)
+    known = {(f.rule, f.message) for f in faults}
+    fresh = any((f.rule, f.message) not in known for f in found if f.severity != "info")
+    if fresh or worth_repairing((*found, *left), lights=True):
+        return article, case, findings, reading
+    return told_in(after), after, found, left
+
+
+def without_needless(
+    written: Written,
+    brief: Brief,
+    tools: Tools,
+    case: Case,
+    findings: tuple[Finding, ...],
+    reading: tuple[Finding, ...],
+) -> tuple[Article, Case, tuple[Finding, ...], tuple[Finding, ...]]:
+    """Without the sentences that the reading judge calls needless, one after the other, as long as the length allows it, or
+    the reserve has something new to tell in their place, and nothing that was well is worse: no fact lost, no light turned."""
+    article = told_in(case)
+    for told in [f.excerpt for f in reading if f.rule in NEEDLESS]:
+        finding = next((f for f in reading if f.rule in NEEDLESS and f.excerpt == told), None)
+        shorter = leave_out(article, finding, case) if finding else None
+        if shorter is None:
+            continue
+        after, found = judge(shorter, brief, tools)
+        if after.page.words < least_words(brief):
+            left = carried_over(written.spares, written.article, shorter, but=found_wrong(article, reading, case))
+            now = Chosen(shorter, Change(), after, found)
+            after, found = best_of(shorter, telling(left, now), brief, tools)
+        if after.page.words < least_words(brief) or fresh(found, findings):
+            continue
+        article, case, findings = told_in(after), after, found
+        reading = still_standing(reading, case)
+    return article, case, findings, reading
+
+
+LIGHTS = (
+    "SEO003", "SEO005", "SEO006", "SEO007", "SEO008", "SEO009", "FR003", "FR004", "FR005", "FR006", "HTM002", "HTM003",
+)  # fmt: skip
+"""Rules whose warning is a light that Yoast shows orange or red: worth one repair by themselves."""
+
+
+AGAIN = ("SEO001",)
+"""What is asked for a second time where one repair left it: only a model can add words. The rest is cut, or the editor's."""
+
+
+def worth_repairing(findings: Sequence[Finding], *, lights: bool) -> tuple[Finding, ...]:
+    """What a repair is asked for: nothing where no error and (with `lights`) no light is left, else every warning too."""
+    findings = [f for f in findings if f.rule not in NEEDLESS]  # left out by code, where that can be done
+    errors = any(f.severity in ("blocker", "error") for f in findings)
+    red = lights and any(f.rule in LIGHTS and f.severity == "warning" for f in findings)
+    return tuple(f for f in findings if f.severity != "info") if errors or red else ()
+
+
+def still_standing(reading: Sequence[Finding], case: Case) -> tuple[Finding, ...]:
+    """The reading judge's findings whose sentence, or title, is still there, moved to where it stands now."""
+    moved = []
+    for finding in reading:
+        if finding.field != "html":
+            moved += [finding] if getattr(case, finding.field, None) == finding.excerpt else []
+            continue
+        at = case.page.text.find(finding.excerpt) if finding.excerpt else -1
+        if at >= 0:
+            moved.append(replace(finding, start=at, end=at + len(finding.excerpt)))
+    return tuple(moved)
