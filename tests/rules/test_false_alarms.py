@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "who is left out of a race, which denies nothing": (
+        "Le cycliste Radim Horvak a été suspendu provisoirement après avoir échoué un test de dopage, a dit mardi l’instance.",
+        "L’instance a annoncé mardi que Radim Horvak était écarté à titre provisoire après avoir échoué à un contrôle de dopage.",
+    ),
     "what should have worked and was off": (
         "Le système de freinage automatique qui aurait dû ralentir le train avait été éteint sur cette section.",
         "Le freinage automatique était éteint sur cette section de voie.",
