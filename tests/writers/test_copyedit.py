@@ -12,9 +12,11 @@ import pytest
 from tests.writers import stories
 from tests.writers.test_chat import NOTHING, tools
 from wp_seo import pipeline
+from wp_seo.case import Case
 from wp_seo.models import Limits
 from wp_seo.pipeline import Rewritten
 from wp_seo.writers.copyedit import places, with_quotes_of
+from wp_seo.writers.reading_judge import ReadingJudge
 from wp_seo.writers.scripted import ScriptedModel
 
 
@@ -194,3 +196,15 @@ def test_hostile_words_change_nothing_that_a_reader_sees(text: str, plain: Rewri
     assert "mal.example" not in done.html and "<script" not in done.html
     assert (done.article.title, done.article.meta_description) == (plain.article.title, plain.article.meta_description)
     assert done.verdict == plain.verdict
+
+
+def test_an_article_without_ids_gets_the_better_words_told() -> None:
+    said = {
+        "verdicts": [{"n": 1, "verdict": "entailed"}],
+        "rewordings": [{"at": "2", "text": "Le chantier finit jeudi."}],
+    }
+    case = Case(html="<p>Le pont ferme lundi. Le chantier, lui, finit jeudi.</p>", source_html="<p>Le pont ferme.</p>")
+    found, _ = ReadingJudge(ScriptedModel([json.dumps(said)])).read_text(case)
+    assert [(f.rule, f.severity, f.message, f.excerpt) for f in found] == [
+        ("FR913", "info", "Écris plutôt : Le chantier finit jeudi.", "Le chantier, lui, finit jeudi.")
+    ]
