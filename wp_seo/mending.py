@@ -36,8 +36,9 @@ def copy_edited(
 
     article = told_in(case)
     wrong = found_wrong(article, read.findings, case)
+    amiss = found_wrong(article, [f for f in read.findings if f.rule not in NEEDLESS], case)
     titles = {f.field for f in read.findings if f.field != "html" and f.severity == "error"}
-    mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in wrong)]
+    mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in amiss)]
     rest = [w for w in read.wordings if w not in mending]
     short = any(f.rule in AGAIN for f in findings)
     fused = [w for w in rest if short and w.fuses]  # it has no words to lose

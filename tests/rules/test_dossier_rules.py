@@ -182,6 +182,17 @@ def test_what_is_computed_exactly_from_the_named_sources_stands(text: str, sourc
     assert not resting_on_match(text, *sources, date=date) & {"FID001", "FID002"}
 
 
+@pytest.mark.parametrize(("month", "known"), [("mai", True), ("juin", False), ("mars", False)])
+def test_the_end_of_the_month_is_that_of_the_day_it_was_said(month: str, known: bool) -> None:
+    from wp_seo.models import Material
+
+    read = source.read(Draft(1, "draft", "La grève", "<p>La grève a commencé en mars. Elle a repris en juin.</p>"))
+    post = Material("R1", "Le rapport doit être remis avant la fin du mois.", "archive", "A", "2026-05-04")
+    told = Sentence(f"Le rapport devait être remis fin {month}.", ("R1",))
+    page = Article("La grève", "La grève", "", "", "greve", "", (Paragraph((told,)),))
+    assert ("FID002" not in found(page, Brief(Dossier(read, (post,))))) is known
+
+
 def test_the_time_between_two_times_and_a_gap_that_a_source_states() -> None:
     read = source.read(
         Draft(

@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "more than half, at the head of a sentence": (
+        "Elle a suivi 31 des 57 jours d’audience.",
+        "Plus de la moitié des jours d’audience, 31 sur 57, l’ont vue dans la salle.",
+    ),
     "who is left out of a race, which denies nothing": (
         "Le cycliste Radim Horvak a été suspendu provisoirement après avoir échoué un test de dopage, a dit mardi l’instance.",
         "L’instance a annoncé mardi que Radim Horvak était écarté à titre provisoire après avoir échoué à un contrôle de dopage.",
@@ -209,6 +213,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "less than half, where the source says more": (
+        "Plus de la moitié des clients ont répondu.",
+        "Moins de la moitié des clients ont répondu.",
+    ),
     "who speaks by another name": (
         "Le cycliste Radim Horvak a été suspendu mardi. Le grimpeur de 27 ans a dit qu’il avait été « frappé par un train ». Unai Lerza gagnera le titre.",
         "Le cycliste Radim Horvak a été suspendu mardi. Unai Lerza, qui gagnera le titre, a dit avoir été « frappé par un train ».",

@@ -167,6 +167,26 @@ def test_what_was_found_wrong_gets_no_other_wording_after_a_repair() -> None:
     ]
 
 
+def in_a_row() -> tuple[int, ...]:
+    """The numbers of three neighbours of the body without quotes."""
+    texts = sentences()
+    return next(
+        (n, n + 1, n + 2) for n in range(4, len(texts)) if not any("«" in text for text in texts[n - 1 : n + 2])
+    )
+
+
+@pytest.mark.parametrize(("kind", "taken"), [("certainty", 3), ("repeat", 2)])
+def test_only_what_mends_a_wrong_sentence_may_cost_a_light(kind: str, taken: int) -> None:
+    """Three sentences in a row that begin alike are a light (FR006)."""
+    texts, row = sentences(), in_a_row()
+    same = [f"Puis {texts[n - 1][0].lower()}{texts[n - 1][1:]}" for n in row]
+    verdict = "entailed" if kind == "repeat" else "absent"
+    odd = {f"n{n}": {"verdict": verdict, "kind": kind, "note": "Change."} for n in row}
+    done, _ = read_with(*[{"at": str(n), "text": text} for n, text in zip(row, same, strict=True)], **odd)
+    told = [s.text for s in done.article.sentences()]
+    assert sum(text in told for text in same) == taken, [f.message for f in done.findings if f.severity != "info"]
+
+
 @pytest.fixture(scope="module")
 def plain() -> Rewritten:
     """The story, read by a judge that offers nothing."""

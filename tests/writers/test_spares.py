@@ -139,6 +139,17 @@ def test_surplus_general_knowledge_goes_but_not_from_under_the_next_sentence(aft
     assert (knowledge.text in [s.text for s in left.sentences()]) is stays
 
 
+def test_surplus_general_knowledge_goes_down_to_the_least_not_to_what_is_filled_up_to() -> None:
+    knowledge = Sentence("Une commission de sécurité visite ces salles.", (), "context")
+    whole = replace(ARTICLE, sections=(Section("Le toit", (Paragraph((*BODY[:3], knowledge)),)),))
+
+    def look(article: Article):  # type: ignore[no-untyped-def]
+        return judge(article, BRIEF, Tools(OutlineWriter()))
+
+    texts = [s.text for s in choose(whole, Spares(), look, (20, 500), NO_LINKS, 0.1).article.sentences()]
+    assert knowledge.text not in texts
+
+
 def test_a_longer_wording_is_taken_where_words_are_missing_still() -> None:
     longer = Sentence("À Vaunoy, les clubs jouent dehors.", ("S3",))
     words = judge(ARTICLE, BRIEF, Tools(OutlineWriter()))[0].page.words

@@ -173,10 +173,11 @@ def part_of_month(text: str) -> tuple[tuple[int, int, str, int], ...]:
 _ENDING = re.compile(r"\b(?:la )?fin du mois\b|\bend of (?:the|this) month\b", re.I)
 
 
-def part_attested(part: str, month: int, text: str, known: Sequence[When]) -> bool:
-    """Whether the material names that part of the month, or a day in it; a material without the month is not asked."""
+def part_attested(part: str, month: int, text: str, known: Sequence[When], told: Sequence[When] = ()) -> bool:
+    """Whether the material names that part of the month, or a day in it; a material without the month is not asked. `told` are
+    the days on which it was said: « la fin du mois » is that of one of them."""
     named = {(p, m) for _, _, p, m in part_of_month(text)}
-    if part == "f" and _ENDING.search(text) and any(k.month == month for k in known):
+    if part == "f" and _ENDING.search(text) and any(t.month == month for t in told):
         return True
     days = [k.day for k in known if k.month == month and k.day]
     return (part, month) in named or any(day in _DECADE[part] for day in days)

@@ -52,11 +52,14 @@ class Share:
     side: int = 0  # 1 more than it, -1 less
 
 
+_SIDES = {"plus": 1, "moins": -1}
+
+
 def find_shares(text: str, lang: str) -> tuple[Share, ...]:
     """Every fraction and multiple of normalised text, in order."""
     tongue = "fr" if lang == "fr" else "en"
     found = (
-        Share(*m.span(), value, 1 if m[0].startswith("plus") else -1 if m[0].startswith("moins") else 0)
+        Share(*m.span(), value, _SIDES.get(m[0].split()[0].lower(), 0))
         for value, pattern in (*_FRACTIONS[tongue], *_MULTIPLES[tongue])
         for m in re.finditer(rf"\b(?:{pattern})", text, re.I)
     )
@@ -69,7 +72,7 @@ _BEYOND = 0.15
 
 def supported(share: Share, shares: Iterable[Share], percents: Iterable[float], ratios: Iterable[float]) -> bool:
     """Whether the sources hold it: the same share, a percentage within four points, or a ratio near it."""
-    if any(s.value == share.value for s in shares):
+    if any(s.value == share.value and s.side * share.side >= 0 for s in shares):
         return True
     if share.value < 1 and share.side:
         found = [*(p / 100 for p in percents), *(1 / r for r in ratios)]

@@ -41,7 +41,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 )
         if proof.lang == "fr":
             for start, end, part, month in part_of_month(text):
-                if not part_attested(part, month, proof.text, known):
+                if not part_attested(part, month, proof.text, known, [*published, *dateline(case)]):
                     yield Hit(f"Corrige « {text[start:end]} » : aucune source ne le dit.", start, end, name)
 
 
