@@ -68,8 +68,10 @@ def _shares(overrides: Mapping[str, Mapping[str, object]]) -> Shares:
     return Shares(links["min_share"], passives["max_share"], long["max_share"])
 
 
-def best_of(article: Article, spares: Spares, brief: Brief, tools: Tools) -> tuple[Case, tuple[Finding, ...]]:
-    """The article with the spares that it takes to be well, judged."""
+def best_of(
+    article: Article, spares: Spares, brief: Brief, tools: Tools, *, fill: bool = True
+) -> tuple[Case, tuple[Finding, ...]]:
+    """The article with the spares that it takes to be well, judged; without `fill` only with those that say something new."""
     chosen = choose(
         article,
         spares,
@@ -77,5 +79,6 @@ def best_of(article: Article, spares: Spares, brief: Brief, tools: Tools) -> tup
         (least_words(brief), _aim(brief)),
         _shares(tools.rule_overrides),
         brief.limits.context_share,
+        fill=fill,
     )
     return chosen.case, chosen.findings

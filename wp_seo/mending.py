@@ -12,10 +12,10 @@ from wp_seo.judging import best_of, judge, least_words, told_in
 from wp_seo.models import Article, Brief, Finding
 from wp_seo.writers.addresses import Change
 from wp_seo.writers.base import Written
-from wp_seo.writers.copyedit import not_taken, take
+from wp_seo.writers.copyedit import Edited, not_taken, take
 from wp_seo.writers.reading_judge import Reading
 from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire, numbers_of
-from wp_seo.writers.spares import MENDED, WEIGHED, Chosen, carried_over, fresh, telling
+from wp_seo.writers.spares import MENDED, WEIGHED, Chosen, Spares, carried_over, fresh
 
 if TYPE_CHECKING:
     from wp_seo.pipeline import Tools
@@ -28,7 +28,8 @@ def copy_edited(
     and still stands; and, as information, the words that were not taken.
 
     What mends a sentence that the judge found wrong may cost a light. The rest may cost one only for as long as it takes to
-    choose other wordings: it is tried freely first, then with no light turned.
+    choose other wordings: it is tried freely first, then with no light turned. Two sentences become one only where the others
+    leave words to lose. What is still too short takes all that is in reserve.
     """
 
     def look(article: Article) -> tuple[Case, tuple[Finding, ...]]:
@@ -40,19 +41,22 @@ def copy_edited(
     titles = {f.field for f in read.findings if f.field != "html" and f.severity == "error"}
     mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in amiss)]
     rest = [w for w in read.wordings if w not in mending]
-    short = any(f.rule in AGAIN for f in findings)
-    fused = [w for w in rest if short and w.fuses]  # it has no words to lose
-    rest = [w for w in rest if w not in fused]
-    mended = take(Chosen(article, Change(), case, findings), mending, look, (*WEIGHED, *MENDED, *FORCED))
+    fused = [w for w in rest if w.fuses]
+    ample = [w for w in rest if not w.fuses]
+    mended = take(
+        article, Edited(Chosen(article, Change(), case, findings)), mending, look, (*WEIGHED, *MENDED, *FORCED)
+    )
     for apart in ((*WEIGHED, *MENDED), WEIGHED) if rest else (WEIGHED,):
-        edited = take(mended.chosen, rest, look, apart)
+        edited = take(article, mended, ample, look, apart)
+        room = edited.chosen.case.page.words >= least_words(brief)
+        edited = take(article, edited, fused, look, apart) if room else edited
         case, findings = edited.chosen.case, edited.chosen.findings
-        if mended.taken or edited.taken:
+        if edited.taken or not room:
             left = carried_over(written.spares, written.article, told_in(case), but=wrong)
             case, findings = best_of(told_in(case), left, brief, tools)
         if not fresh(findings, mended.chosen.findings, WEIGHED):
             break
-    refused = not_taken((*mended.refused, *edited.refused, *fused), case)
+    refused = not_taken((*edited.refused, *(() if room else fused)), case)
     return told_in(case), case, findings, (*still_standing(read.findings, case), *refused)
 
 
@@ -114,8 +118,7 @@ def without_needless(
         after, found = judge(shorter, brief, tools)
         if after.page.words < least_words(brief):
             left = carried_over(written.spares, written.article, shorter, but=found_wrong(article, reading, case))
-            now = Chosen(shorter, Change(), after, found)
-            after, found = best_of(shorter, telling(left, now), brief, tools)
+            after, found = best_of(shorter, Spares({}, left.reserve), brief, tools, fill=False)
         if after.page.words < least_words(brief) or fresh(found, findings):
             continue
         article, case, findings = told_in(after), after, found

@@ -101,7 +101,7 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     clock = _Clock()
     written = clock.run(lambda: tools.writer.write(brief))
     usage = written.usage
-    case, findings = best_of(written.article, written.spares, brief, tools)
+    case, findings = best_of(written.article, written.spares, brief, tools, fill=tools.reader is None)
     article = told_in(case)
     reading: tuple[Finding, ...] = ()
     if tools.reader is not None:
@@ -112,6 +112,8 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
             article, case, findings, reading = copy_edited(written, first_reading, brief, tools, case, findings)
         except BadAnswer as exc:
             usage += exc.spent or Usage()
+            case, findings = best_of(written.article, written.spares, brief, tools)
+            article = told_in(case)
             article = replace(article, remarks=(*article.remarks, f"Non relu par un second regard : {exc}"))
     if written.model and tools.rounds:
         article, case, findings, reading = spare_repair(article, brief, tools, case, findings, reading)

@@ -121,6 +121,52 @@ def test_an_article_that_is_too_short_loses_no_words_to_style() -> None:
     assert offered(done) == [f"Écris plutôt : {one}"]
 
 
+def test_better_words_find_their_sentence_though_two_before_it_became_one() -> None:
+    texts, at = sentences(), pair()
+    one = f"{texts[at - 1][:-1]} ; {texts[at][0].lower()}{texts[at][1:]}"
+    later = next(n for n, text in enumerate(texts, 1) if n > at + 1 and "«" not in text)
+    other = f"{texts[later - 1][:-1]}, dit-on."
+    wrong = {f"n{at}": {"verdict": "absent", "kind": "comment", "note": "Change."}}
+    done, _ = read_with({"at": f"{at}+{at + 1}", "text": one}, {"at": str(later), "text": other}, **wrong)
+    told = [s.text for s in done.article.sentences()]
+    assert told == [*texts[: at - 1], one, *texts[at + 1 : later - 1], other, *texts[later:]]
+
+
+def short_by(words: int, *rewordings: dict[str, Any]) -> tuple[Rewritten, ScriptedModel]:
+    """The good story, too short by so many words, with a sentence in reserve that tells nothing new."""
+    reply = stories.good()
+    reply["sections"][-1]["reserve"] = [AGAIN]
+    said = json.loads(stories.verdicts(len(sentences()))) | {"rewordings": list(rewordings)}
+    kit, scripted = tools([json.dumps(reply), json.dumps(said), NOTHING, NOTHING], reader=True)
+    least = pipeline.rewrite(stories.draft(), tools([json.dumps(stories.good())])[0]).words + words
+    return pipeline.rewrite(stories.draft(), replace(kit, limits=replace(Limits(), min_words=least))), scripted
+
+
+AGAIN = stories.sentence("Velteo est le nom du groupe qui rappelle ces batteries.", "S1")
+
+
+def test_words_that_are_missing_are_won_in_the_sentences_first() -> None:
+    """The judge is told how many, and the reserve fills up only what its wordings leave."""
+    ample = [
+        {"at": str(n), "text": f"{text[:-1]}, dit-on."}
+        for n, text in enumerate(sentences(), 1)
+        if n > 3 and "«" not in text
+    ][:12]
+    filled, model = short_by(5)
+    said = [s.text for s in filled.article.sentences()]
+    assert AGAIN["text"] in said
+    assert next(r.user for r in model.asked if r.purpose == "judge").startswith("LONGUEUR : l'article a ")
+    done, _ = short_by(5, *ample)
+    told = [s.text for s in done.article.sentences()]
+    assert AGAIN["text"] not in told and {w["text"] for w in ample} <= set(told)
+    assert not [f for f in done.findings if f.rule == "SEO001"]
+
+
+def test_a_judge_is_asked_for_no_words_where_none_are_missing() -> None:
+    _, model = read_with()
+    assert "LONGUEUR" not in next(r.user for r in model.asked if r.purpose == "judge")
+
+
 @pytest.mark.parametrize("at", ["3+5", "4+3", "1+2+3", "+", "12+", "H1+H2"])
 def test_only_neighbours_become_one(at: str) -> None:
     done, _ = read_with({"at": at, "text": "Les pièces arrivent en mai."})

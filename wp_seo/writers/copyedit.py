@@ -21,9 +21,9 @@ from wp_seo.rules.reading import WORDING
 from wp_seo.writers.addresses import Change, apply, paragraph_starts
 from wp_seo.writers.answers import bare
 from wp_seo.writers.schema import RewordingReply
-from wp_seo.writers.spares import WEIGHED, Chosen, Judge, fresh
+from wp_seo.writers.spares import Chosen, Judge, fresh
 
-MOST = 20
+MOST = 45
 """Rewordings that are looked at: more than that is another article."""
 _QUOTED = re.compile(r"[«“\"][\s\u00a0]*([^«»“”\"]*?)[\s\u00a0]*[»”\"]")
 
@@ -110,18 +110,17 @@ class Edited:
     refused: tuple[Wording, ...] = ()
 
 
-def take(now: Chosen, offered: Sequence[Wording], judge: Judge, apart: tuple[str, ...] = WEIGHED) -> Edited:
-    """The article with all wordings at once, else with each that brings no new fault; those of the rules `apart` don't count."""
+def take(article: Article, now: Edited, offered: Sequence[Wording], judge: Judge, apart: tuple[str, ...]) -> Edited:
+    """What `now` made of the article, with all further wordings at once, else with each that brings no new fault; those of the
+    rules `apart` don't count. All addresses are those of `article`."""
+    best, taken, refused = now.chosen, now.taken, now.refused
     tries = [tuple(offered), *((w,) for w in offered)] if len(offered) > 1 else [(w,) for w in offered]
-    best = now
-    taken: tuple[Wording, ...] = ()
-    refused: tuple[Wording, ...] = ()
     for some in tries:
-        edited = _with(now.article, (*taken, *some))
+        edited = _with(article, (*taken, *some))
         tried = Chosen(edited, Change(), *judge(edited))
         if not fresh(tried.findings, best.findings, apart):
             best, taken = tried, (*taken, *some)
-            if len(taken) == len(offered):
+            if len(some) == len(offered):
                 break
         elif len(some) == 1:
             refused = (*refused, *some)

@@ -7,6 +7,7 @@ out. With its verdicts come the words that a chief sub-editor would put in: offe
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -72,7 +73,7 @@ class ReadingJudge:
         )
         if case.dossier and case.dossier.source.place:
             credit.append(f"Lieu et date de la dépêche : {case.dossier.source.place}.")
-        reply, usage = self._ask("\n\n".join([*credit, *shown]))
+        reply, usage = self._ask("\n\n".join([*wanting(case), *credit, *shown]))
         findings = []
         for verdict in reply.verdicts:
             beyond = verdict.n - len(sentences) - 1
@@ -126,6 +127,24 @@ class ReadingJudge:
         answer = whole(self.model, request)
         with billed(answer.usage):
             return dig(answer.text, ReadingReply), answer.usage
+
+
+_SPARE = 35
+"""Words above the least that better words are asked for: some are refused, and a sentence may go afterwards."""
+_AMPLER = 4
+"""Words that a sentence gains where it is told more fully."""
+
+
+def wanting(case: Case) -> tuple[str, ...]:
+    """What tells the judge how many words are missing, and in how many sentences they may be won; empty where none are."""
+    wanted = (case.min_words or 0) + _SPARE
+    missing = wanted - case.page.words
+    if missing <= 0 or not case.min_words:
+        return ()
+    return (
+        f"LONGUEUR : l'article a {case.page.words} mots, il lui en faut {wanted}. Étoffe : {missing} mots à gagner, "
+        f"dans {math.ceil(missing / _AMPLER)} phrases environ.",
+    )
 
 
 _LABELS = {"title": "titre", "seo_title": "titre SEO", "meta_description": "méta-description"}

@@ -59,14 +59,21 @@ class Shares:
 
 
 def choose(
-    article: Article, spares: Spares, judge: Judge, words: tuple[int, int], shares: Shares, general: float
+    article: Article,
+    spares: Spares,
+    judge: Judge,
+    words: tuple[int, int],
+    shares: Shares,
+    general: float,
+    *,
+    fill: bool = True,
 ) -> Chosen:
     """The article with the sentences in reserve, and in the wordings, that it takes to be well: those that `judge` finds no
-    new fault in. `words` are the least that it must have and how many are filled up to, `general` the most of them, 0–1, that
-    may be general knowledge."""
+    new fault in. `words` are the least that it must have and how many are filled up to with what says something new, `general`
+    the most of them, 0–1, that may be general knowledge; without `fill` nothing else is taken, be the article too short."""
     floor, least = words
     first = Chosen(article, Change(), *judge(article))
-    longer = lengthen(article, first, spares.reserve, judge, least, general)
+    longer = lengthen(article, first, spares.reserve, judge, (floor if fill else 0, least), general)
     worded = reword(article, longer, spares.variants, judge, shares)
     told = stretch(article, worded, spares.variants, judge, least)
     return less_general(told, judge, floor, general)
@@ -204,12 +211,21 @@ MENDED = ("FR003", "FR004", "FR005")
 
 
 def lengthen(
-    article: Article, now: Chosen, reserve: Sequence[tuple[int, Sentence]], judge: Judge, least: int, general: float
+    article: Article,
+    now: Chosen,
+    reserve: Sequence[tuple[int, Sentence]],
+    judge: Judge,
+    words: tuple[int, int],
+    general: float,
 ) -> Chosen:
-    """The article with as many sentences in reserve, those with most news first, as it takes to reach `least` words."""
+    """The article with as many sentences in reserve, those with most news first, as it takes to reach `words`: the first with
+    any of them, the second with those that say something new."""
+    floor, least = words
     joined: dict[int, list[Sentence]] = {}
     added: dict[int, list[Sentence]] = {}
     for last, sentence in sorted(reserve, key=lambda r: -news(r[1], now)):
+        if now.case.page.words >= floor and news(sentence, now) < _GENERAL:
+            continue
         number = beside(sentence, article, last)
         for way in (joined, added):  # in the paragraph, or behind it in one of its own
             if now.case.page.words >= least:
@@ -248,11 +264,6 @@ def news(sentence: Sentence, now: Chosen) -> float:
     there = content(normal(" ".join(known[i] for i in sentence.sources if i in known)))
     told = content(normal(" ".join(s.text for s in now.article.sentences())))
     return sum(2 if word[0].isdigit() else 1 for word in (content(normal(sentence.text)) & there) - told)
-
-
-def telling(spares: Spares, now: Chosen) -> Spares:
-    """Of the reserve, what says something new; general knowledge counts as such."""
-    return Spares({}, tuple(r for r in spares.reserve if news(r[1], now) >= _GENERAL))
 
 
 def fresh(now: Sequence[Finding], before: Sequence[Finding], apart: tuple[str, ...] = ()) -> bool:
