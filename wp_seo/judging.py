@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from wp_seo import render, rules
 from wp_seo.case import Case
 from wp_seo.models import Article, Brief, Finding
 from wp_seo.writers.foreign import mark_first
-from wp_seo.writers.spares import Shares, Spares, choose
+from wp_seo.writers.spares import Spares, choose, shares
 
 if TYPE_CHECKING:
     from wp_seo.pipeline import Tools
@@ -63,11 +62,6 @@ def _aim(brief: Brief) -> int:
     return least + _SLACK if least == brief.limits.min_words else least
 
 
-def _shares(overrides: Mapping[str, Mapping[str, object]]) -> Shares:
-    links, passives, long = (rules.thresholds(rule, overrides) for rule in ("FR004", "FR005", "FR003"))
-    return Shares(links["min_share"], passives["max_share"], long["max_share"])
-
-
 def best_of(
     article: Article, spares: Spares, brief: Brief, tools: Tools, *, fill: bool = True
 ) -> tuple[Case, tuple[Finding, ...]]:
@@ -77,7 +71,7 @@ def best_of(
         spares,
         lambda a: judge(a, brief, tools),
         (least_words(brief), _aim(brief)),
-        _shares(tools.rule_overrides),
+        shares(tools.rule_overrides),
         brief.limits.context_share,
         fill=fill,
     )

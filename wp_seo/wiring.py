@@ -83,8 +83,9 @@ def build_reader(settings: Settings, model: Model | None) -> Reader | None:
     if model is None or not settings.judge.reading:
         return None
     from wp_seo.writers.reading_judge import ReadingJudge
+    from wp_seo.writers.spares import shares
 
-    return ReadingJudge(model)
+    return ReadingJudge(model, shares(overrides(settings)))
 
 
 def build_proofreader(settings: Settings) -> Callable[[Case], tuple[Finding, ...]]:

@@ -155,7 +155,7 @@ def test_words_that_are_missing_are_won_in_the_sentences_first() -> None:
     filled, model = short_by(5)
     said = [s.text for s in filled.article.sentences()]
     assert AGAIN["text"] in said
-    assert next(r.user for r in model.asked if r.purpose == "judge").startswith("LONGUEUR : l'article a ")
+    assert "LONGUEUR : l'article a " in next(r.user for r in model.asked if r.purpose == "judge")
     done, _ = short_by(5, *ample)
     told = [s.text for s in done.article.sentences()]
     assert AGAIN["text"] not in told and {w["text"] for w in ample} <= set(told)

@@ -85,25 +85,19 @@ def _gives(a: Number, b: Number, number: Number) -> bool:
         )
     if a.unit != b.unit and a.unit and b.unit:
         return False
-    if same_value(a, number) or same_value(b, number):
-        return False
     unit = a.unit or b.unit
+    points = number.unit in ("pp", "pt") and unit == "%"
+    percent = number.unit == "%" and unit != "%"
+    amount = unit != "%" and number.unit == a.unit == b.unit
+    if not (points or percent or amount) or same_value(a, number) or same_value(b, number):
+        return False
     low, high = sorted((a.value, b.value))
-    for value in number.values:
-        if number.unit in ("pp", "pt") and unit == "%":
-            if abs(high - low - value) < 1e-6:
-                return True
-        elif number.unit == "%" and unit != "%":
-            if low > 1 and any(abs(p - value) < 0.06 for p in _percents(low, high)):
-                return True
-        elif (
-            unit != "%"
-            and number.unit == a.unit == b.unit
-            and high >= 10
-            and (abs(high + low - value) < 1e-6 or (abs(high - low - value) < 1e-6 and (unit or low >= 10)))
-        ):
-            return True
-    return False
+    if points:
+        return any(abs(high - low - value) < 1e-6 for value in number.values)
+    if percent:
+        return low > 1 and any(abs(p - value) < 0.06 for p in _percents(low, high) for value in number.values)
+    less = high - low if unit or low >= 10 else high + low
+    return high >= 10 and any(abs(x - value) < 1e-6 for value in number.values for x in (high + low, less))
 
 
 def _percents(low: float, high: float) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from text_to_num import text2num
@@ -77,7 +77,7 @@ _DIGITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """A quantity: the values it can mean, its unit if it has one, whether it was in words, and what it counts."""
 
@@ -89,7 +89,7 @@ class Number:
     ordinal: bool = False
     noun: str = ""
 
-    @property
+    @cached_property
     def value(self) -> float:
         """One of the values; the only one, but where a comma may group thousands."""
         return min(self.values)
@@ -210,7 +210,9 @@ def same_value(a: Number, b: Number) -> bool:
             for x in a.values
             for y in b.values
         )
-    return any(abs(x - y) <= 1e-6 * max(1.0, abs(x)) for x in a.values for y in b.values)
+    return not a.values.isdisjoint(b.values) or any(
+        abs(x - y) <= 1e-6 * max(1.0, abs(x)) for x in a.values for y in b.values
+    )
 
 
 class ByValue:

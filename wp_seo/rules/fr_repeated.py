@@ -65,9 +65,11 @@ class Above:
     def covered(self, own: frozenset[str], shared: Counter[int], least: float) -> float:
         """0–1: how much of a sentence one of them holds, or (from four words) two that stand together hold at `least`."""
         most = max(shared.values(), default=0)
+        needed = least * len(own)
+        halves = [n for n, count in shared.items() if 2 * count >= needed]  # of two that hold it, one holds half
         if len(own) >= 4:
-            for n, count in shared.items():
-                if n + 1 in shared and count + shared[n + 1] >= least * len(own):
+            for n in {first for half in halves for first in (half - 1, half)}:
+                if n in shared and n + 1 in shared and shared[n] + shared[n + 1] >= needed:
                     most = max(most, len(own & (self.told[n] | self.told[n + 1])))
         return most / len(own)
 

@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import content
 from wp_seo.facts.material import all_material, normal
 from wp_seo.facts.named import place
+from wp_seo.french.readability import LONG, has_link_word
 from wp_seo.models import Article, Dossier, Finding, Sentence, Severity, Usage
 from wp_seo.rules.reading import BY_KIND, ReadingRule
+from wp_seo.rules.shared import reading
 from wp_seo.writers import prompts
 from wp_seo.writers.addresses import listing
 from wp_seo.writers.answers import dig
 from wp_seo.writers.base import Model, Request
 from wp_seo.writers.copyedit import Wording, not_taken, places, tells_of, wordings
 from wp_seo.writers.schema import ReadingReply, VerdictReply, strict_schema
+from wp_seo.writers.spares import Shares, shares
 from wp_seo.writers.whole import billed, whole
 
 
@@ -52,6 +55,7 @@ class ReadingJudge:
     """Reads through a model."""
 
     model: Model
+    shares: Shares = field(default_factory=shares)
     max_output_tokens: int = 12000
 
     def read(self, article: Article, case: Case) -> Reading:
@@ -73,7 +77,7 @@ class ReadingJudge:
         )
         if case.dossier and case.dossier.source.place:
             credit.append(f"Lieu et date de la dépêche : {case.dossier.source.place}.")
-        reply, usage = self._ask("\n\n".join([*wanting(case), *credit, *shown]))
+        reply, usage = self._ask("\n\n".join([*measures(case, self.shares), *credit, *shown]))
         findings = []
         for verdict in reply.verdicts:
             beyond = verdict.n - len(sentences) - 1
@@ -135,16 +139,25 @@ _AMPLER = 4
 """Words that a sentence gains where it is told more fully."""
 
 
-def wanting(case: Case) -> tuple[str, ...]:
-    """What tells the judge how many words are missing, and in how many sentences they may be won; empty where none are."""
+def measures(case: Case, shares: Shares) -> tuple[str, ...]:
+    """What better words must heed: how many words are missing, in how many sentences they may be won, and how many sentences
+    have a link word, a passive, or more than 20 words."""
+    measured = reading(case)
+    count = len(measured.sentences)
+    lines = [
+        f"MESURES : sur {count} phrases, {sum(map(has_link_word, measured.sentences))} portent un mot de liaison "
+        f"({math.ceil(shares.links * count)} au moins), {len(measured.passives)} un passif "
+        f"({math.floor(shares.passives * count)} au plus), {sum(n > LONG for n in measured.lengths)} plus de {LONG} mots "
+        f"({math.floor(shares.long * count)} au plus)."
+    ]
     wanted = (case.min_words or 0) + _SPARE
     missing = wanted - case.page.words
-    if missing <= 0 or not case.min_words:
-        return ()
-    return (
-        f"LONGUEUR : l'article a {case.page.words} mots, il lui en faut {wanted}. Étoffe : {missing} mots à gagner, "
-        f"dans {math.ceil(missing / _AMPLER)} phrases environ.",
-    )
+    if case.min_words and missing > 0:
+        lines.append(
+            f"LONGUEUR : l'article a {case.page.words} mots, il lui en faut {wanted}. Étoffe : {missing} mots à gagner, dans "
+            f"{math.ceil(missing / _AMPLER)} phrases environ."
+        )
+    return tuple(lines)
 
 
 _LABELS = {"title": "titre", "seo_title": "titre SEO", "meta_description": "méta-description"}

@@ -17,6 +17,7 @@ from wp_seo.facts.material import normal
 from wp_seo.french.readability import LONG, has_link_word, is_passive, words
 from wp_seo.french.sentences import split_sentences
 from wp_seo.models import Article, Finding, Sentence
+from wp_seo.rules import thresholds
 from wp_seo.rules.shared import reading
 from wp_seo.writers.addresses import LEANING, Change, apply, carries_next, lead_numbers
 
@@ -56,6 +57,12 @@ class Shares:
     links: float
     passives: float
     long: float
+
+
+def shares(overrides: Mapping[str, Mapping[str, object]] | None = None) -> Shares:
+    """Those that the rules hold an article to; `overrides` as the rules' own."""
+    links, passives, long = (thresholds(rule, overrides) for rule in ("FR004", "FR005", "FR003"))
+    return Shares(links["min_share"], passives["max_share"], long["max_share"])
 
 
 def choose(
