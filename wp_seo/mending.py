@@ -27,7 +27,7 @@ def copy_edited(
     """The article in the better words that the reading judge offers, where the rules find nothing new in them; what it found
     and still stands; and, as information, the words that were not taken.
 
-    What mends a sentence that the judge found wrong may cost a light. The rest may cost one only for as long as it takes to
+    What mends a sentence that the judge or the rules found wrong may cost a light. The rest may cost one only for as long as it takes to
     choose other wordings: it is tried freely first, then with no light turned. Two sentences become one only where the others
     leave words to lose. What is still too short takes all that is in reserve.
     """
@@ -37,8 +37,10 @@ def copy_edited(
 
     article = told_in(case)
     wrong = found_wrong(article, read.findings, case)
-    amiss = found_wrong(article, [f for f in read.findings if f.rule not in NEEDLESS], case)
-    titles = {f.field for f in read.findings if f.field != "html" and f.severity == "error"}
+    faults = [f for f in read.findings if f.rule not in NEEDLESS]
+    faults += [f for f in findings if f.severity in ("blocker", "error") and f.rule not in LIGHTS]
+    amiss = found_wrong(article, faults, case)
+    titles = {f.field for f in faults if f.field != "html" and f.severity in ("blocker", "error")}
     mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in amiss)]
     rest = [w for w in read.wordings if w not in mending]
     fused = [w for w in rest if w.fuses]

@@ -48,8 +48,8 @@ T = TypeVar("T")
 class Reader(Protocol):
     """The reading judge: sees what code can't, adds findings, removes none."""
 
-    def read(self, article: Article, case: Case) -> Reading:
-        """Findings on the article's sentences, better words for some, and what the reading cost."""
+    def read(self, article: Article, case: Case, of_rules: tuple[Finding, ...]) -> Reading:
+        """Findings on the article's sentences, better words for some and for what the rules found, and what the reading cost."""
         ...
 
 
@@ -105,7 +105,7 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     article = told_in(case)
     reading: tuple[Finding, ...] = ()
     if tools.reader is not None:
-        reader, first = tools.reader, (article, case)
+        reader, first = tools.reader, (article, case, findings)
         try:
             first_reading = clock.run(lambda: reader.read(*first))
             usage += first_reading.usage

@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "the result of a test, which is no cause": (
+        "L’instance a dit qu’une analyse anormale lui était parvenue. Le coureur a été suspendu mardi.",
+        "La suspension du coureur, mardi, vient après un résultat d’analyse anormal, selon l’instance.",
+    ),
     "more than half, at the head of a sentence": (
         "Elle a suivi 31 des 57 jours d’audience.",
         "Plus de la moitié des jours d’audience, 31 sur 57, l’ont vue dans la salle.",
@@ -213,6 +217,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "a cause made of what came before": (
+        "L’instance a dit qu’une analyse anormale lui était parvenue. Le coureur a été suspendu mardi.",
+        "La suspension du coureur, mardi, est le résultat d’une analyse anormale, selon l’instance.",
+    ),
     "less than half, where the source says more": (
         "Plus de la moitié des clients ont répondu.",
         "Moins de la moitié des clients ont répondu.",

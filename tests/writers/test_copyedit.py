@@ -185,6 +185,30 @@ def test_headings_and_titles_are_reworded_too() -> None:
     assert done.article.title == title
 
 
+def test_better_words_mend_what_the_rules_found_too() -> None:
+    """The headings have lost their keyphrase and a sentence names a figure that nobody gave: no repair is paid."""
+    reply = stories.good()
+    parts = [part for section in reply["sections"] for part in (section, *section["subsections"])]
+    better = []
+    for n, part in enumerate(parts, 1):
+        key = "h2" if "h2" in part else "h3"
+        better.append({"at": f"H{n}", "text": part[key]})
+        part[key] = f"Ce que dit le groupe, partie {'abcdefghijk'[n]}"
+    wrong = reply["sections"][0]["paragraphs"][0]["sentences"][0]
+    right, wrong["text"] = wrong["text"], f"{wrong['text'][:-1]}, pour 4 319 euros."
+    count = len(sentences())
+    at = next(n for n, text in enumerate(sentences(), 1) if text == right)
+    better.append({"at": str(at), "text": right})
+    said = json.loads(stories.verdicts(count)) | {"rewordings": better}
+    kit, model = tools([json.dumps(reply), json.dumps(said), NOTHING, NOTHING], reader=True)
+    done = pipeline.rewrite(stories.draft(), kit)
+    asked = next(r.user for r in model.asked if r.purpose == "judge")
+    told = asked[asked.index("DÉFAUTS RELEVÉS") :]
+    assert f"- phrase {at} : " in told and "4\u00a0319" in told.replace(" ", "\u00a0") and "intertitres" in told
+    assert [r.purpose for r in model.asked] == ["write", "judge"]
+    assert "4 319" not in done.html.replace("\u00a0", " ") and right in [s.text for s in done.article.sentences()]
+
+
 def test_rubbish_addresses_change_nothing() -> None:
     odd = [{"at": at, "text": "Rien."} for at in ("0", "999", "H99", "", "titre", "-1", "H")]
     done, _ = read_with(*odd, {"at": str(PLAIN), "text": "  "})

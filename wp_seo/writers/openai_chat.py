@@ -11,12 +11,12 @@ from wp_seo.case import Case
 from wp_seo.errors import NotRewritable
 from wp_seo.models import Article, Brief, Finding, Sentence
 from wp_seo.render import render
-from wp_seo.writers import prompts
+from wp_seo.writers import faults, prompts
 from wp_seo.writers.addresses import Change, apply, listing
 from wp_seo.writers.answers import Placing, dig, to_article_and_spares
 from wp_seo.writers.base import Model, Request, Written
 from wp_seo.writers.foreign import translations, unmarked
-from wp_seo.writers.repair import mend_fields, numbers_of
+from wp_seo.writers.repair import mend_fields
 from wp_seo.writers.schema import ArticleReply, RepairReply, strict_schema
 from wp_seo.writers.whole import billed, whole
 
@@ -88,10 +88,8 @@ def refuse_thin(brief: Brief) -> None:
 def repair_message(brief: Brief, article: Article, findings: Sequence[Finding]) -> str:
     """The dossier, the article with its addresses, what is wrong where, and what the dossier still holds unsaid."""
     case = Case(html=render(article, brief.dossier.source, brief.style), article=article, dossier=brief.dossier)
-    by_number = numbers_of(article, [f for f in findings if not _of_quote(f, case)], case)
     if any(f.rule == _TOO_SHORT for f in findings):  # with the words that are missing the share is another
         findings = [f for f in findings if f.rule != _SHARE]
-    placed = {id(f) for found in by_number.values() for f in found}
     lines = [prompts.dossier_text(brief.dossier), "", "ARTICLE"]
     lines.append(f"title : {article.title}")
     lines.append(f"seo_title : {article.seo_title}")
@@ -99,13 +97,7 @@ def repair_message(brief: Brief, article: Article, findings: Sequence[Finding]) 
     lines.append(f"meta_description : {article.meta_description}")
     lines.append(f"excerpt : {article.excerpt}")
     lines.append(listing(article, lambda n, s: f"{n}. ({', '.join(s.sources) or 'context'}) {with_places(s, brief)}"))
-    lines += ["", "DÉFAUTS"]
-    for number, found in sorted(by_number.items()):
-        lines += [f"- phrase {number} : {f.message}" + (f" [{f.excerpt}]" if f.excerpt.strip() else "") for f in found]
-    for finding in findings:
-        if id(finding) not in placed and not _of_quote(finding, case):
-            at = "intertitre" if _in_heading(finding, case) else finding.field if finding.field != "html" else "article"
-            lines.append(f"- {at} : {finding.message}" + (f" [{finding.excerpt}]" if finding.excerpt.strip() else ""))
+    lines += ["", "DÉFAUTS", *faults.told(article, case, findings)]
     unsaid = _unsaid(brief, article)
     if unsaid:
         lines += ["", f"ENCORE NON DIT DANS L'ARTICLE : {', '.join(unsaid)}"]
@@ -160,18 +152,6 @@ def tight_ids(brief: Brief, article: Article, most: int = 8) -> list[str]:
     return sorted((i for i, ratio in ratios.items() if ratio < _TIGHT), key=lambda i: ratios[i])[:most]
 
 
-_FORM = ("FR003", "FR005", "FR006")
-
-
-def _of_quote(finding: Finding, case: Case) -> bool:
-    """Whether a fault of form lies in a sentence that is mostly somebody's words: those can't be changed."""
-    if finding.rule not in _FORM or finding.field != "html":
-        return False
-    text = case.page.text[finding.start : finding.end]
-    quoted = sum(len(m) for m in re.findall(r"«[^«»]*»", text))
-    return quoted > len(text) / 2
-
-
 def with_places(sentence: Sentence, brief: Brief) -> str:
     """The sentence with its quotes as places again, so that a model can't change their words."""
     text = unmarked(sentence.text, brief.style.translated_mark)
@@ -181,10 +161,6 @@ def with_places(sentence: Sentence, brief: Brief) -> str:
             words = re.escape(french.get(quote.id, quote.text).rstrip("."))
             text = re.sub(rf"«[\s\u00a0]*{words}\.?[\s\u00a0]*»", f"[[{quote.id}]]", text)
     return text
-
-
-def _in_heading(finding: Finding, case: Case) -> bool:
-    return finding.end > finding.start and any(b.start <= finding.start < b.end for _, b in case.page.headings)
 
 
 def _unsaid(brief: Brief, article: Article) -> list[str]:

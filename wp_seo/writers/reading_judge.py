@@ -8,7 +8,7 @@ out. With its verdicts come the words that a chief sub-editor would put in: offe
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from wp_seo.case import Case
@@ -24,6 +24,7 @@ from wp_seo.writers.addresses import listing
 from wp_seo.writers.answers import dig
 from wp_seo.writers.base import Model, Request
 from wp_seo.writers.copyedit import Wording, not_taken, places, tells_of, wordings
+from wp_seo.writers.faults import told
 from wp_seo.writers.schema import ReadingReply, VerdictReply, strict_schema
 from wp_seo.writers.spares import Shares, shares
 from wp_seo.writers.whole import billed, whole
@@ -58,8 +59,9 @@ class ReadingJudge:
     shares: Shares = field(default_factory=shares)
     max_output_tokens: int = 12000
 
-    def read(self, article: Article, case: Case) -> Reading:
-        """What stands and what doesn't of the article's sentences. Raises WriterError's children."""
+    def read(self, article: Article, case: Case, of_rules: Sequence[Finding] = ()) -> Reading:
+        """What stands and what doesn't of the article's sentences; the words it offers may mend what the rules found, too.
+        Raises WriterError's children."""
         sentences = list(article.sentences())
         known = dated(case.dossier) if case.dossier else {}
 
@@ -77,6 +79,10 @@ class ReadingJudge:
         )
         if case.dossier and case.dossier.source.place:
             credit.append(f"Lieu et date de la dépêche : {case.dossier.source.place}.")
+        titles = {str(n): name for n, name in enumerate(fields, len(sentences) + 1)}
+        at = {name: f"phrase {n}" for n, name in titles.items()}
+        faults = told(article, case, [f for f in of_rules if rewordable(f)], at)
+        shown += ["\n".join(["DÉFAUTS RELEVÉS PAR LE PROGRAMME", *faults])] if faults else []
         reply, usage = self._ask("\n\n".join([*measures(case, self.shares), *credit, *shown]))
         findings = []
         for verdict in reply.verdicts:
@@ -91,7 +97,6 @@ class ReadingJudge:
                 there = [known[i] for i in sentence.sources if i in known]
                 finding = judged(verdict, sentence, there, place(case, sentence.text), case)
                 findings += [finding] if finding else []
-        titles = {str(n): name for n, name in enumerate(fields, len(sentences) + 1)}
         there_too = places(article) | {n: fields[name] for n, name in titles.items()}
         offered = [replace(w, field=titles.get(w.at, "html")) for w in wordings(reply.rewordings, there_too)]
         return Reading(
@@ -158,6 +163,18 @@ def measures(case: Case, shares: Shares) -> tuple[str, ...]:
             f"{math.ceil(missing / _AMPLER)} phrases environ."
         )
     return tuple(lines)
+
+
+_OF_ALL = ("SEO007", "SEO008")
+"""Rules of the whole article that other words for a sentence or a heading mend."""
+
+
+def rewordable(finding: Finding) -> bool:
+    """Whether better words may mend it: it stands in words that the judge sees, or asks for the keyphrase."""
+    if finding.severity == "info":
+        return False
+    placed = finding.end > finding.start if finding.field == "html" else finding.field in _LABELS
+    return placed or finding.rule in _OF_ALL
 
 
 _LABELS = {"title": "titre", "seo_title": "titre SEO", "meta_description": "méta-description"}
