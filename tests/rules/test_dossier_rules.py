@@ -193,6 +193,24 @@ def test_the_end_of_the_month_is_that_of_the_day_it_was_said(month: str, known: 
     assert ("FID002" not in found(page, Brief(Dossier(read, (post,))))) is known
 
 
+OFFER = """<p>Le britannique Norlac attend 180 millions d’euros d’économies, en haut de 140. « Nous ne signerons pas », a dit Belmont.</p>
+<p>Belmont a rejeté une proposition de rachat du britannique Norlac. Le montant de 140 millions d’euros a surpris.</p>"""
+
+
+@pytest.mark.parametrize(
+    ("text", "source_id", "rule"),
+    [
+        ("Norlac attend 180 millions d’euros, au lieu des 140 millions d’abord estimés.", "S1", "FID013"),
+        ("Belmont a dit aux syndicats qu’il ne signerait aucune lettre de licenciement.", "S2", "FR112"),
+        ("Norlac a relevé son offre de rachat de Belmont.", "S3", "FID020"),
+    ],
+)
+def test_what_was_an_alarm_in_a_takeover(text: str, source_id: str, rule: str) -> None:
+    read = source.read(Draft(1, "draft", "L’offre", OFFER))
+    page = Article("L’offre", "L’offre", "", "", "offre", "", (Paragraph((Sentence(text, (source_id,)),)),))
+    assert rule not in found(page, Brief(Dossier(read)))
+
+
 def test_the_time_between_two_times_and_a_gap_that_a_source_states() -> None:
     read = source.read(
         Draft(

@@ -8,6 +8,14 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "names of letters beyond Latin-1": (
+        "Le ministre Štefan Šefčovič a démissionné mardi à Łódź.",
+        "Štefan Šefčovič, le ministre, a démissionné mardi à Łódź.",
+    ),
+    "a night hour as agencies write it": (
+        "Le barrage de Lantagan a relâché de l’eau à 0340 heure locale.",
+        "Il était 3 h 40, heure locale, lorsque le barrage de Lantagan a relâché de l’eau.",
+    ),
     "the result of a test, which is no cause": (
         "L’instance a dit qu’une analyse anormale lui était parvenue. Le coureur a été suspendu mardi.",
         "La suspension du coureur, mardi, vient après un résultat d’analyse anormal, selon l’instance.",
@@ -217,6 +225,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "somebody else, whose name begins with a letter beyond Latin-1": (
+        "Le ministre Štefan Šefčovič a démissionné mardi à Łódź.",
+        "Štefan Žurek, le ministre, a démissionné mardi à Łódź.",
+    ),
+    "another place of such a name": (
+        "Le ministre Štefan Šefčovič a démissionné mardi à Łódź.",
+        "Štefan Šefčovič, le ministre, a démissionné mardi à Żory.",
+    ),
     "a cause made of what came before": (
         "L’instance a dit qu’une analyse anormale lui était parvenue. Le coureur a été suspendu mardi.",
         "La suspension du coureur, mardi, est le résultat d’une analyse anormale, selon l’instance.",

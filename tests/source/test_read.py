@@ -193,6 +193,7 @@ def test_a_sentence_that_only_begins_like_such_a_line_stays() -> None:
         ("DUBLIN, Oct. 28 (Delta) – The harbour reopened.", "DUBLIN, Oct. 28", "The harbour reopened."),
         ("DUBLIN, 28 October 2026 (Delta) – The harbour reopened.", "DUBLIN, 28 October 2026", "The harbour reopened."),
         ("LE HAVRE, 1er mars – Le port a rouvert.", "LE HAVRE, 1er mars", "Le port a rouvert."),
+        ("ŁÓDŹ, Pologne, 26 novembre (Ouest-Fil) - La cour a statué.", "ŁÓDŹ, Pologne, 26 novembre", "La cour a statué."),
     ],
 )  # fmt: skip
 def test_a_dateline_with_its_date(line: str, place: str, text: str) -> None:

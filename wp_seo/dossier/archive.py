@@ -13,12 +13,13 @@ from typing import Protocol
 from wp_seo.dossier.numbering import Text
 from wp_seo.dossier.terms import Wanted, likeness, tag_terms, terms
 from wp_seo.errors import PostError, SiteError
+from wp_seo.french.letters import CAPITALS
 from wp_seo.markup.text import read_page
 from wp_seo.models import Draft, Source
 from wp_seo.wordpress.base import Published, Query, Site
 
 _NAME = re.compile(
-    r"(?<![.!?…«»\"]\s)(?<!^)\b[A-ZÀ-ÖØ-ÞŒ][\w’'-]{2,}(?:[ \u00a0](?:de |du |d’|le |la )?[A-ZÀ-ÖØ-ÞŒ][\w’'-]+)*"
+    rf"(?<![.!?…«»\"]\s)(?<!^)\b[{CAPITALS}][\w’'-]{{2,}}(?:[ \u00a0](?:de |du |d’|le |la )?[{CAPITALS}][\w’'-]+)*"
 )
 _ELISION = re.compile(r"^(?:[LDQCSJNM]|Qu)[’']", re.I)
 _COMMON = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche reuters afp président présidente".split())

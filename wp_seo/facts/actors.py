@@ -13,6 +13,8 @@ from wp_seo.facts.names import Known, tokens
 
 _HAS = re.compile(r"\b(?:a|ont|ai|avait|avaient|ayant|avoir|aura|auront|aurait|auraient)(?: (?!été)\w+)? $")
 _INVERTED = re.compile(r"\bqu(?:e |')(?:a |ont |avait |avaient )?$")
+_OFFERED = re.compile(r"\b(?:offres?|propositions?|projets?) (?:publique )?d(?:e |')$")
+"""« l'offre de rachat de Norlac »: his, or for him."""
 _PARTICIPLE = re.compile(r"(?:ée?s?|[iu]e?s?|ite?s?|erte?s?)$")
 _PASSIVE = re.compile(r"\b(?:été|est|sont|était|étaient|sera|seront|serait|seraient|fut|furent|être|étant)(?: \w+)? $")
 _APART = re.compile(r"[,:;(]|\d|\b(?:entre|à|aux?|dans|pour|avec|de|du|des|d'|chez|en|sur|vers|que?|qu'|où|et)\b")
@@ -90,7 +92,7 @@ def deeds(sentence: Sentence, names: frozenset[str]) -> Iterator[Deed]:
 def _voice(text: str, word: Word) -> int:
     """1 active, -1 passive with its agent, 0 where a participle doesn't tell who acts."""
     left, surface = text[max(0, word.start - 40) : word.start], text[word.start : word.end].lower()
-    if _INVERTED.search(left) or not (word.verb or exchanged(word.root)):
+    if _INVERTED.search(left) or _OFFERED.search(left) or not (word.verb or exchanged(word.root)):
         return 0
     has = _HAS.search(left)
     if not has and _BY.match(text[word.end : word.end + 110]):

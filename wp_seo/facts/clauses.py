@@ -14,6 +14,7 @@ from typing import Any
 from wp_seo.facts.names import aliases
 from wp_seo.french.keyphrase import FUNCTION_WORDS, fold, stem
 from wp_seo.french.lemmas import lemma_of
+from wp_seo.french.letters import CAPITALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ _CLAUSE = re.compile(
     r"[;:–—\n]|, (?=(?:l'|le|la|les|un|une|ce|cette|ces|son|sa|ses|il|elle|ils|elles|on|qui|dont|ce que|mais|tandis|alors|quand)\b)"
     r"| (?:mais|tandis qu\w*|alors qu\w*|pendant qu\w*|parce qu\w*|puisqu\w*|quand|lorsqu\w*|car)(?=[ '])"
     r"| et (?=(?:l'|le |la |les |un |une |ce |cette |son |sa |ses |il |elle |on |n'|ne |s'|a |ont |est |sont ))"
-    r"|(?:,| et) (?=[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)* (?:se |s'|ne |n'|a |ont |est |sont |avait |non\b))"
+    rf"|(?:,| et) (?=[{CAPITALS}][\w'-]+(?: [{CAPITALS}][\w'-]+)* (?:se |s'|ne |n'|a |ont |est |sont |avait |non\b))"
 )
 _SEGMENT = re.compile(r",(?!\d)| (?:qui|que|qu'|dont|où|si|s'il|comme|et|ou)(?=[ '])")
 _LONGEST = 2000

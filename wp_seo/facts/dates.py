@@ -67,7 +67,9 @@ def find_dates(text: str, lang: str) -> tuple[When, ...]:
 
     (_french if lang == "fr" else _english)(text, low, add)
     days = _DAYS["fr" if lang == "fr" else "en"]
-    for m in re.finditer(r"\b([01]\d|2[0-3])([0-5]\d) ?gmt\b", low):  # as agencies write « 15 h 45 GMT »
+    for m in re.finditer(
+        r"\b([01]\d|2[0-3])([0-5]\d) ?(?:gmt|utc|heures? locales?|local time)\b", low
+    ):  # as agencies write « 15 h 45 GMT »
         add(m, time=(int(m[1]), int(m[2])))
     for m in re.finditer(r"\b(\d{4})-(\d\d)-(\d\d)\b", low):
         add(m, year=int(m[1]), month=int(m[2]), day=int(m[3]))

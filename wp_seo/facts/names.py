@@ -14,9 +14,10 @@ from rapidfuzz import fuzz, process
 
 from wp_seo.french.keyphrase import fold, stem
 from wp_seo.french.lemmas import is_known
+from wp_seo.french.letters import CAPITALS, SMALL
 from wp_seo.french.sentences import split_sentences
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ][\w'\-&.]*[\w]|[A-ZÀ-ÖØ-ÞŒ]"
+_CAPITAL = rf"[{CAPITALS}][\w'\-&.]*[\w]|[{CAPITALS}]"
 _PARTICLE = r"(?:de la|de l'|des|de|du|d'|la|le|les|et|l'|von|van|ben|al|of|the|for|and|&|à|en)"
 _NAME = re.compile(rf"(?:[LDdlQq]u?')?(?P<name>(?:{_CAPITAL})(?:(?:[ ](?:{_PARTICLE}[ ]?)?)(?:{_CAPITAL}))*)")
 _OPENS = re.compile(r"(?:^|[.!?…:\n«“\"#–—;-]|\))\s*(?:[«“\"#–—(]\s*)*$")
@@ -128,9 +129,9 @@ _FORMED = re.compile(
     r"(?:[eé]r|ir|ants?|ents?|ments?|[st]ions?|ages?|ités?|ismes?|istes?|eurs?|euses?|[ai]bles?|iques?|ées?|és|aux)$"
 )
 _COMPOUND = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ]*(?:-[a-zà-ÿ]+)+"
+    rf"[{CAPITALS}][{SMALL}]*(?:-[{SMALL}]+)+"
 )  # « Mi-septembre », « Au-delà »: « Saint-Malo » has two capitals
-_ACTS = re.compile(r" (?:[A-ZÀ-Ý]|(?:a|ont|est|sont|avait|était|va|vont|n'|ne|se|s'|dit|doit|veut|fait)\b)")
+_ACTS = re.compile(rf" (?:[{CAPITALS}]|(?:a|ont|est|sont|avait|était|va|vont|n'|ne|se|s'|dit|doit|veut|fait)\b)")
 
 
 def _just_opens(word: str, lang: str, inside: frozenset[str], after: str) -> bool:
@@ -235,7 +236,7 @@ class Known:
         parts = tokens(name)
         if not parts:
             return "known", ""
-        if name.isupper() and re.fullmatch(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ]{2,7}", name) and flat in self._acronyms:
+        if name.isupper() and re.fullmatch(rf"[{CAPITALS}][A-Za-zÀ-ÿ]{{2,7}}", name) and flat in self._acronyms:
             return "known", ""
         if self.translated and name.isupper() and "".join(sorted(name)) in self._shuffled:
             return "known", ""  # RSV is VRS, NATO is OTAN: a translation puts the same words in another order

@@ -16,6 +16,7 @@ from itertools import pairwise
 from text_to_num import text2num
 
 from wp_seo.french.keyphrase import FUNCTION_WORDS
+from wp_seo.french.letters import CAPITALS
 
 _MULTIPLIERS = {
     "fr": {
@@ -65,7 +66,7 @@ _ORDINALS = {
     "dixième": 10, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _NOT_QUANTITIES = re.compile(
-    r"https?://\S+|(?<!\S)\S{1,200}@\S+|\bCVE-\d{4}-\d+|\b[A-ZÀ-Ý]{1,6}-?\d+[A-Z]?\b|\b\d+(?:re|e|er)\b(?= (?:siècle|arrondissement))"
+    rf"https?://\S+|(?<!\S)\S{{1,200}}@\S+|\bCVE-\d{{4}}-\d+|\b[{CAPITALS}]{{1,6}}-?\d+[A-Z]?\b|\b\d+(?:re|e|er)\b(?= (?:siècle|arrondissement))"
 )
 _AND_A_HALF = re.compile(r" et demie?\b")
 _NUMBERED = re.compile(r"\b(?:numéro|n°|top|number|No\.) ?$", re.I)

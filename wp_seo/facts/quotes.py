@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from wp_seo.french.keyphrase import fold
+from wp_seo.french.letters import CAPITALS, SMALL
 from wp_seo.source.quotes import Quoted, find_quotes
 
 Standing = Literal["verbatim", "term", "from-prose", "altered", "invented"]
@@ -90,7 +91,9 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
             who = ""
         if not who and last and "\n" not in text[last_end : quote.start]:
             between = text[last_end : quote.start]
-            alone = len(re.findall(r"[.!?]", between)) <= 1 and not re.search(r"(?<=[a-zà-ÿ,’] )[A-ZÀ-Ý]", between)
+            alone = len(re.findall(r"[.!?]", between)) <= 1 and not re.search(
+                rf"(?<=[{SMALL},’] )[{CAPITALS}]", between
+            )
             if alone or re.match(r"\s*,?\s*a-t-(?:il|elle)", text[quote.end : quote.end + 12]):
                 who = last
         if quote.speaker and who:
@@ -104,15 +107,15 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
 _PRONOUN = re.compile(
     r"\s*,?\s*(?:(?:a|avait)-t-(?:il|elle)|[a-zà-ÿ]+(?:-t)?-(?:il|elle)\b|(?:he|she) (?:said|added|told)\b)", re.I
 )
-_PERSON = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'-]+(?: (?:(?:de|du|le|la|van|von|ben|al) )?[A-ZÀ-ÖØ-Þ][\w'-]+)+")
+_PERSON = re.compile(rf"[{CAPITALS}][\w'-]+(?: (?:(?:de|du|le|la|van|von|ben|al) )?[{CAPITALS}][\w'-]+)+")
 _PLACED = re.compile(r"\b(?:à|en|au|aux|vers|celui de|celle de) (?:l')?$", re.I)
-_BARE = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-ÖØ-Þ][a-zà-ÿ'-]+")
+_BARE = re.compile(rf"(?<=[{SMALL},] )[{CAPITALS}][{SMALL}'-]+")
 
 
 def _antecedents(text: str, at: int) -> str:
     """The names of the sentence before the quote, in the same paragraph: whom « a-t-il dit » may mean."""
     paragraph = text[text.rfind("\n", 0, at) + 1 : at]
-    sentences = [s for s in re.split(r"(?<=[.!?»])\s+(?=[A-ZÀ-ÖØ-Þ«\"“])", paragraph) if s.strip()]
+    sentences = [s for s in re.split(rf"(?<=[.!?»])\s+(?=[{CAPITALS}«\"“])", paragraph) if s.strip()]
     said = [re.sub(r"«[^«»]*»", " ", s) for s in reversed(sentences)]
     for pattern in (_PERSON, _BARE):
         for sentence in said:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from wp_seo.french.letters import CAPITALS
+
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"'’])(?:M|MM|Mme|Mmes|Mlle|Me|Dr|Pr|St|Ste|art|p|vol|n|cf|av|env|Inc|Corp|Ltd|Mr|Mrs|Ms|No|U\.S|[A-Z])\.$"
 )
 _DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+(?=\d)")
 """“until Dec. 18”: an English month before its day."""
-_END = re.compile(r"(?:[.!?…]+[\s]?[»”\"]?|(?<=[.!?…])[\s]?[»”\"])[\s]+(?=[«“\"(\[A-ZÀ-ÖØ-ÞŒ0-9—–])")
+_END = re.compile(rf"(?:[.!?…]+[\s]?[»”\"]?|(?<=[.!?…])[\s]?[»”\"])[\s]+(?=[«“\"(\[{CAPITALS}0-9—–])")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

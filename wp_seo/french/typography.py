@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from wp_seo.french.letters import CAPITALS
+
 NBSP = "\u00a0"
 _SPACES = " \u00a0\u202f\u2009"
 _KEPT = re.compile(
@@ -63,7 +65,7 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(r"\b(\d+)(?:ième|ieme|ème|eme)(s?)\b"), r"\1e\2"),
     (re.compile(r"\b1ère(s?)\b"), r"1re\1"),
     # Civilités et initiales ne quittent pas le nom (LRTUIN « Civilité »)
-    (re.compile(rf"\b(MM?\.|Mmes?|Mlles?|Me|Dr|Pr)[{_SPACES}](?=[A-ZÀ-ÖØ-ÞŒ])"), rf"\1{NBSP}"),
+    (re.compile(rf"\b(MM?\.|Mmes?|Mlles?|Me|Dr|Pr)[{_SPACES}](?=[{CAPITALS}])"), rf"\1{NBSP}"),
     (re.compile(rf"\bn°[{_SPACES}]?(?=\d)"), f"n°{NBSP}"),
     # Les capitales gardent leurs accents (Acad., LRTUIN « Accentuation »)
     (

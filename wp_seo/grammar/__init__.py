@@ -20,6 +20,7 @@ from typing import Any
 from wp_seo.case import Case
 from wp_seo.facts.evidence import page_text
 from wp_seo.facts.material import material_text
+from wp_seo.french.letters import CAPITALS
 from wp_seo.models import Finding
 from wp_seo.once import once
 from wp_seo.rules.shared import outside_quotes
@@ -49,13 +50,13 @@ class Grammar:
         found = []
         for kind, start, end, said in self._ask(case.page.text):
             words = text[start:end]
-            if kind != "spelling" and not words.strip() and re.fullmatch(r"[^A-ZÀ-Ý\d]+", whole[start:end]):
+            if kind != "spelling" and not words.strip() and re.fullmatch(rf"[^{CAPITALS}\d]+", whole[start:end]):
                 say = f"Vérifie cette citation sur l’original : la traduction a une faute. {said}"
                 found.append(
                     Finding("FR903", "quoted-grammar", "warning", "html", say, start, end, case.page.text[start:end])
                 )
                 continue
-            if not words.strip() or re.search(r"[A-ZÀ-Ý\d]", words) or _holds(known, words.lower()):
+            if not words.strip() or re.search(rf"[{CAPITALS}\d]", words) or _holds(known, words.lower()):
                 continue
             if kind == "spelling":
                 rule, say = ("FR902", "spelling"), f"Vérifie l’orthographe de « {words} »."

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from wp_seo.french.letters import CAPITALS
+
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?P<slash>/?)(?P<tag>[a-zA-Z][\w-]*)\b[^<>]*>|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|\w{2,31});", re.S
 )
@@ -14,7 +16,7 @@ _PARAGRAPH_TAGS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li blockquote div section article ul ol dl dt dd figcaption cite".split()
 )
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
-_LINE_BREAK = re.compile(r"[ \t\f\u00a0]*\r?\n[ \t\f\u00a0]*(?=[«“\"A-ZÀ-ÖØ-Þ0-9(])")
+_LINE_BREAK = re.compile(rf"[ \t\f\u00a0]*\r?\n[ \t\f\u00a0]*(?=[«“\"{CAPITALS}0-9(])")
 _ENDED = re.compile(r"[.!?…][»”\")\s\u00a0]*$")
 _SHORT_LINE = 60
 """Characters; a shorter line that ends without a full stop (a byline, a place) was not wrapped: it stands alone."""

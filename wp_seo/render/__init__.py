@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 
+from wp_seo.french.letters import CAPITALS
 from wp_seo.french.typography import plain, sentence_case, typeset
 from wp_seo.markup.sanitise import sanitise
 from wp_seo.models import Article, HouseStyle, Link, Source
@@ -73,7 +74,7 @@ def _cased(pieces: tuple[Piece, ...], names: frozenset[str]) -> list[Piece]:
 def _names(article: Article, source: Source) -> frozenset[str]:
     """Words that the source or the article's own sentences write with a capital inside a sentence."""
     text = " ".join([*(s.text for s in source.sentences), *(s.text for s in article.sentences())])
-    found = re.findall(r"(?<=[\wà-ÿ,’»] )([A-ZÀ-ÖØ-Þ][\w-]+)|(?<=’)([A-ZÀ-ÖØ-Þ][\w-]+)", text)
+    found = re.findall(rf"(?<=[\wà-ÿ,’»] )([{CAPITALS}][\w-]+)|(?<=’)([{CAPITALS}][\w-]+)", text)
     return frozenset(first or second for first, second in found)
 
 

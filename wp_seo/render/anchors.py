@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from wp_seo.french.keyphrase import FUNCTION_WORDS, content_words, stem
+from wp_seo.french.letters import CAPITALS
 from wp_seo.french.typography import typeset
 from wp_seo.models import Sentence
 
@@ -24,7 +25,7 @@ _OF = r"(?:du |des |de la |de l’|de |d’)"
 _GROUP = re.compile(rf"(?<![\w’-]){_BEFORE}(?P<group>({_NOUN}) {_OF}({_NOUN})(?: {_OF}{_NOUN})?)(?![\w’-])")
 """« hausse des salaires », « file d’attente »: a noun, its link, a noun, and what belongs to that; by its article it is known for
 a noun."""
-_NAME = re.compile(r"(?<![\w’-])[A-ZÀ-ÖØ-Þ][\w’-]+(?: (?:de |du |des |et )?[A-ZÀ-ÖØ-Þ][\w’-]+)+(?![\w’-])")
+_NAME = re.compile(rf"(?<![\w’-])[{CAPITALS}][\w’-]+(?: (?:de |du |des |et )?[{CAPITALS}][\w’-]+)+(?![\w’-])")
 _LOCUTIONS = frozenset(
     "sujet cours compte raison cause fin bord titre cas suite propos moyen profit nom niveau côté sein lieu début milieu terme "
     "biais égard instar insu issue aide base faveur tour avant arrière plusieurs certains certaines quelques".split()

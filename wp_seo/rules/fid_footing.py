@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case
+from wp_seo.french.letters import CAPITALS
 from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.footing import CLAUSE, Ground, bearing, ground, trimmed
 
@@ -42,7 +43,7 @@ def bare(there: Ground, start: int, end: int, least: int, most: float) -> bool:
 
 SAY = "Appuie ce passage sur une source ou ôte-le : ses mots n’y sont pas."
 NAMED = re.compile(
-    r"\d|(?<=[\w'’,;:] )[A-ZÀ-Ý]\w|\b(?i:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille)\b"
+    rf"\d|(?<=[\w'’,;:] )[{CAPITALS}]\w|\b(?i:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent|mille)\b"
 )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, fields
+from wp_seo.french.letters import CAPITALS, SMALL
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -32,7 +33,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 IDENTIFIER = re.compile(
     r"https?://[^\s)»\"]+|\bCVE-\d{4}-\d+\b|\b(?:NASDAQ|NYSE|Euronext|EPA|LON|LSE|AMS) ?: ?([A-Z.]{1,6})\b|(?<!\w)@\w{2,}"
-    r"|\b\d+(?:\.\d+){2,}\b(?!\.\d)|(?<![\w-])[A-ZÀ-Ý][a-zà-ÿ]+-\d+\b"
+    rf"|\b\d+(?:\.\d+){{2,}}\b(?!\.\d)|(?<![\w-])[{CAPITALS}][{SMALL}]+-\d+\b"
     r"|\b[\w.-]+@[\w.-]+\.\w+|\b[A-Z]{1,4}-?\d{2,}[A-Z0-9-]*\b"
 )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from wp_seo.case import Case
 from wp_seo.facts.computed import computed
 from wp_seo.facts.dates import find_dates
-from wp_seo.facts.derived import derived
+from wp_seo.facts.derived import derived, shorthand
 from wp_seo.facts.evidence import content, evidence, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.named import place
@@ -41,6 +41,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         )
         for number in every:
             if (number.in_words and number.value <= 3) or derived(number, [[*every, *known]]):
+                continue
+            if shorthand(number, [known]):
                 continue
             if not any(same_value(number, n) for n in known) and any(same_value(number, n) for n in proof.numbers):
                 there_too = replace(number, start=at[0] + number.start, end=at[0] + number.end)

@@ -15,6 +15,7 @@ from wp_seo.case import Case
 from wp_seo.facts.evidence import Evidence, content, evidence, page_text
 from wp_seo.facts.names import find_names
 from wp_seo.facts.quotes import compare, letters, quotes_by_line, speakers
+from wp_seo.french.letters import CAPITALS
 from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.source.quotes import Quoted
 
@@ -65,7 +66,7 @@ def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
     a, b = [n.text for n in find_names(f"x {ours}")], [n.text for n in find_names(f"x {theirs}")]
     people_a, people_b = [n for n in a if n[:1].isupper()], [n for n in b if n[:1].isupper()]
     if people_b and _by_role(theirs, people_b):  # « la Tchèque »: who that is, another sentence may say
-        there = re.search(rf"\b{re.escape(people_b[0])} ((?:[A-ZÀ-Ý][\w'-]+ ?)+)", proof.text)
+        there = re.search(rf"\b{re.escape(people_b[0])} ((?:[{CAPITALS}][\w'-]+ ?)+)", proof.text)
         return not (people_a and there) or any(proof.known.same_thing(x, there[1]) for x in people_a)
     if _by_role(ours, people_a):
         return True

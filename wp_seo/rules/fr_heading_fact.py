@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case
+from wp_seo.french.letters import CAPITALS, SMALL
 from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.shared import plain
 
@@ -30,7 +31,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 yield Hit(f"Nomme aussi « {name} » dans le texte.", block.start, block.end)
 
 
-NAME = re.compile(r"(?<=[\w',»] )(?:[dlDL]')?([A-ZÀ-Ý][a-zà-ÿ-]{3,})")
+NAME = re.compile(rf"(?<=[\w',»] )(?:[dlDL]')?([{CAPITALS}][{SMALL}-]{{3,}})")
 
 
 RULE = Rule("FR108", "fact-only-in-heading", "FR", "warning", find, needs=("html",), doc=__doc__ or "")

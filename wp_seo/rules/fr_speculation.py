@@ -20,13 +20,22 @@ from wp_seo.rules.footing import marked
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
-    """Matches of `data/speculation.toml` without footing; not in a sentence that names one which leaves the thing open too."""
+    """Matches of `data/speculation.toml` without footing; not in a sentence that names one which leaves the thing open too, or,
+    where it reports words, one that speaks of what will be."""
     for hit in marked(case, "speculation", t["footing"]):
-        if not any(_OPEN.search(fold_same(told)) for told in _named(case, hit.start)):
+        there = [fold_same(told) for told in _named(case, hit.start)]
+        reported = _REPORTED.search(fold_same(case.page.text[max(0, hit.start - 120) : hit.end]))
+        if not any(_OPEN.search(told) or (reported and _FUTURE.search(told)) for told in there):
             yield hit
 
 
 _OPEN = re.compile(rf"(?:{pattern('firm_may').pattern})|\b\w+r(?:ait|aient)\b|\bdoi(?:t|vent)\b")
+
+_FUTURE = re.compile(r"\b\w+r(?:ai|as|a|ons|ez|ont)\b")
+_REPORTED = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:dit|declare|indique|annonce|assure|affirme|promis|prevenu|ajoute|precise)\b[^.!?;]*\bqu[e'’]"
+)
+"""Words that are reported in the past: what the speaker said will be, would be."""
 
 
 def _named(case: Case, at: int) -> tuple[str, ...]:

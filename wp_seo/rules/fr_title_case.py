@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case, Field
+from wp_seo.french.letters import CAPITALS
 from wp_seo.french.typography import sentence_case
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -22,7 +23,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Headings and titles with most words capitalised."""
     page = case.page
     names = frozenset(
-        re.findall(r"(?<=[\w,’»] )([A-ZÀ-ÖØ-Þ][\w-]+)", " ".join(page.text[a:b] for a, b in page.sentences))
+        re.findall(rf"(?<=[\w,’»] )([{CAPITALS}][\w-]+)", " ".join(page.text[a:b] for a, b in page.sentences))
     )
     for _, block in page.headings:
         text = page.text[block.start : block.end]

@@ -11,6 +11,7 @@ from typing import Any
 
 from wp_seo.case import Case
 from wp_seo.facts.material import material_text
+from wp_seo.french.letters import CAPITALS
 from wp_seo.french.readability import Readability
 from wp_seo.rules.base import Hit
 
@@ -29,7 +30,7 @@ def lexicon(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 _WHATEVER_CASE = int(re.IGNORECASE)  # as an enum it takes longer than the search
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŒ]|\(\?-i")
+_CAPITAL = re.compile(rf"[{CAPITALS}]|\(\?-i")
 
 
 def _compiled(find: str) -> re.Pattern[str]:

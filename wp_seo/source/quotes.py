@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wp_seo.french.letters import CAPITALS
+
 _PAIRS = re.compile(
     r"«\s*(?P<fr>[^«»]*(?:«[^«»]*»[^«»]*)*?)\s*»|“\s*(?P<en>[^“”]+?)\s*”|(?<![\w\"])\"\s*(?P<st>[^\"]+?)\s*\"(?!\w)"
 )
@@ -25,7 +27,8 @@ _AFTER = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    rf"(?P<who>[A-ZÀ-ÖØ-Þ][^.;:«»“”!?]{{1,90}}?),?\s+(?:{SAID})\b[^.;«»]{{0,60}}[:,]?\s*(?:qu[’']\w+\s*|que\s*)?$", re.I
+    rf"(?P<who>[{CAPITALS}][^.;:«»“”!?]{{1,90}}?),?\s+(?:{SAID})\b[^.;«»]{{0,60}}[:,]?\s*(?:qu[’']\w+\s*|que\s*)?$",
+    re.I,
 )
 
 
@@ -59,7 +62,7 @@ def find_quotes(paragraph: str) -> tuple[Quoted, ...]:
 _ENGLISH_AFTER = re.compile(
     r"^\s*,?\s*(?P<who>(?!who|and|but|which)[^.;:\"“”]{2,70}?)\s+(?:said|told|added|says|tells)\b"
 )
-_NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s(?:[dl][’']|de\s|le\s|la\s)?[A-ZÀ-ÖØ-Þ][\w’'-]+)+")
+_NAMED = re.compile(rf"[{CAPITALS}][\w’'-]+(?:\s(?:[dl][’']|de\s|le\s|la\s)?[{CAPITALS}][\w’'-]+)+")
 
 
 def _speaker(paragraph: str, match: re.Match[str]) -> str:
@@ -90,7 +93,7 @@ _DAY = re.compile(
     r"^(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:matin|soir|après-midi|midi|dernier))?+|aujourd[’']hui)(?:\s+|$)",
     re.I,
 )
-_WHO = re.compile(r"(?:[lL]([ae]|es)?[’' ]|[Uu]ne? |[Ss](?:on|a|es) |a |the |its |M\.|Mme |Me |[A-ZÀ-ÖØ-Þ])")
+_WHO = re.compile(rf"(?:[lL]([ae]|es)?[’' ]|[Uu]ne? |[Ss](?:on|a|es) |a |the |its |M\.|Mme |Me |[{CAPITALS}])")
 
 
 def _subject(words: str) -> str:
@@ -106,6 +109,6 @@ def _subject(words: str) -> str:
             return ""  # the speaker is named elsewhere, or by a role
         parts = parts[at:]
     who = parts[0].strip()
-    if len(parts) > 1 and re.match(r"(?:M\.|Mme|Me|Dr)?\s?[A-ZÀ-Ý]", parts[1]):
+    if len(parts) > 1 and re.match(rf"(?:M\.|Mme|Me|Dr)?\s?[{CAPITALS}]", parts[1]):
         who += f", {parts[1].strip()}"
     return who

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from wp_seo.french.letters import CAPITALS
 from wp_seo.markup.mapped import Mapped
 from wp_seo.models import Dropped
 
@@ -24,14 +25,14 @@ _INLINE = (
 )
 _WHEN = r"(?:le )?(?:\d{1,2}(?:er)? [A-Za-zéû]{3,9}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
 _DATELINE = re.compile(
-    rf"^(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ’' /-]{{2,40}}(?:,\s*[\w .’'-]{{2,20}}?)?(?:,\s*{_WHEN})?)\s*"
+    rf"^(?P<place>[{CAPITALS}][{CAPITALS}’' /-]{{2,40}}(?:,\s*[\w .’'-]{{2,20}}?)?(?:,\s*{_WHEN})?)\s*"
     r"(?:\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+|[–—])\s*"
 )
 _DATED = re.compile(
     r"^(?:le )?\d{1,2}(?:er)? [a-zéû]{3,9}\.?(?: \d{4})?,?\s*\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+\s*", re.I
 )
 """A dateline without a place: « 15 novembre (Wirepress) – »."""
-_BYLINE = re.compile(r"^(?:Par|By)\s+(?P<who>(?:la rédaction|[A-ZÀ-Ý])[^.!?]{0,80})$")
+_BYLINE = re.compile(rf"^(?:Par|By)\s+(?P<who>(?:la rédaction|[{CAPITALS}])[^.!?]{{0,80}})$")
 _CREDIT = re.compile(
     r"^\(?\s*(?:Reportage|Rédig[ée]|Rédaction|Montage|Édit[ée]|Version française|Traduit|Écrit|Compte[ -]rendu"
     r"|Reporting|Writing|Editing|Additional reporting|Compiled)\b.{0,300}\)?$",
@@ -50,7 +51,7 @@ _STRAY = re.compile(r"^[\d\s.,%/:()*#_–—-]+$")
 _LINES = (
     (_CREDIT, "mention de rédaction"), (_RATE, "ligne de change"), (_POINTER, "renvoi à une autre page"), (_STRAY, "ligne égarée"),
 )  # fmt: skip
-_TITLE_BYLINE = re.compile(r"\s+(?:Par|By)\s+[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)*\s*$")
+_TITLE_BYLINE = re.compile(rf"\s+(?:Par|By)\s+[{CAPITALS}][\w’'-]+(?:\s[{CAPITALS}][\w’'-]+)*\s*$")
 
 _BROKEN_TAIL = re.compile(
     r",\s+(?P<what>(?:un|une|le|la|les|des|l[’']|d[’'])\s?[^,.;:!?«»]{3,140})\.\s+(?:le\s+)?"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from wp_seo.french.keyphrase import FUNCTION_WORDS, content_words, exact, words
 from wp_seo.french.lemmas import lemma_of
+from wp_seo.french.letters import CAPITALS
 from wp_seo.french.pixels import title_pixels
 from wp_seo.french.typography import plain, typeset
 
@@ -140,7 +141,11 @@ def keyphrase_of(title: str, lead: str) -> str:
     ranked = sorted(_phrases(plain(title)), key=lambda p: -len(content_words(p)))
     for phrase in ranked:
         if exact(phrase, lead):
-            return phrase.lower() if not re.search(r"[A-ZÀ-Ý]", phrase[1:]) and not _is_name(phrase, title) else phrase
+            return (
+                phrase.lower()
+                if not re.search(rf"[{CAPITALS}]", phrase[1:]) and not _is_name(phrase, title)
+                else phrase
+            )
     loose = [p for p in _phrases(plain(lead)) if len(content_words(p)) == 2]
     return (ranked or loose or [plain(title).split(" : ")[0]])[0]
 
