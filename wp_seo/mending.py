@@ -12,7 +12,7 @@ from wp_seo.judging import best_of, judge, least_words, told_in
 from wp_seo.models import Article, Brief, Finding
 from wp_seo.writers.addresses import Change
 from wp_seo.writers.base import Written
-from wp_seo.writers.copyedit import Edited, not_taken, take
+from wp_seo.writers.copyedit import Edited, not_taken, take, within
 from wp_seo.writers.reading_judge import Reading
 from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire, numbers_of
 from wp_seo.writers.spares import MENDED, WEIGHED, Chosen, Spares, carried_over, fresh
@@ -29,7 +29,8 @@ def copy_edited(
 
     What mends a sentence that the judge or the rules found wrong may cost a light. The rest may cost one only for as long as it takes to
     choose other wordings: it is tried freely first, then with no light turned. Two sentences become one only where the others
-    leave words to lose. What is still too short takes all that is in reserve.
+    leave words to lose, and a sentence is told more fully only in words that have footing. What is still too short takes all
+    that is in reserve.
     """
 
     def look(article: Article) -> tuple[Case, tuple[Finding, ...]]:
@@ -44,21 +45,23 @@ def copy_edited(
     mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in amiss)]
     rest = [w for w in read.wordings if w not in mending]
     fused = [w for w in rest if w.fuses]
-    ample = [w for w in rest if not w.fuses]
-    mended = take(
-        article, Edited(Chosen(article, Change(), case, findings)), mending, look, (*WEIGHED, *MENDED, *FORCED)
-    )
-    for apart in ((*WEIGHED, *MENDED), WEIGHED) if rest else (WEIGHED,):
-        edited = take(article, mended, ample, look, apart)
+    plain = [w for w in rest if not (w.fuses or w.lengthens)]
+    ample = [w for w in rest if w.lengthens and within(w, case)]
+    rest = [*plain, *ample, *fused]
+    start = Edited(Chosen(article, Change(), case, findings))
+    mended = take(article, start, mending, look, (*WEIGHED, *MENDED, *FORCED))
+    for lights in (MENDED, ()) if rest else ((),):
+        edited = take(article, mended, plain, look, (*WEIGHED, *lights))
+        edited = take(article, edited, ample, look, lights)
         room = edited.chosen.case.page.words >= least_words(brief)
-        edited = take(article, edited, fused, look, apart) if room else edited
+        edited = take(article, edited, fused, look, (*WEIGHED, *lights)) if room else edited
         case, findings = edited.chosen.case, edited.chosen.findings
         if edited.taken or not room:
             left = carried_over(written.spares, written.article, told_in(case), but=wrong)
             case, findings = best_of(told_in(case), left, brief, tools)
         if not fresh(findings, mended.chosen.findings, WEIGHED):
             break
-    refused = not_taken((*edited.refused, *(() if room else fused)), case)
+    refused = not_taken([w for w in (*mending, *rest) if w not in edited.taken], case)
     return told_in(case), case, findings, (*still_standing(read.findings, case), *refused)
 
 

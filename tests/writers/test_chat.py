@@ -14,7 +14,7 @@ from wp_seo import pipeline, source
 from wp_seo.errors import BadAnswer, WriterBusy, WriterError, WriterRefused, WriterUnreachable
 from wp_seo.facts.quotes import letters
 from wp_seo.judging import judge
-from wp_seo.models import Brief, Dossier, Draft, Finding
+from wp_seo.models import Article, Brief, Dossier, Draft, Finding, Paragraph, Sentence
 from wp_seo.pipeline import Rewritten, Tools
 from wp_seo.settings import Price, WriterSettings
 from wp_seo.writers.answers import Placing, dig, to_article
@@ -430,3 +430,24 @@ def test_a_quote_that_ends_with_a_stop_is_followed_by_no_second_one() -> None:
         assert sentence is not None
         assert sentence.text == text
         assert with_places(sentence, Brief(Dossier(read))).count("[[Q1]]") == 1
+
+
+@pytest.mark.parametrize(("told", "asked"), [(("S3",), False), ((), True)])
+def test_a_repair_asks_for_no_quote_that_is_told_in_indirect_speech(told: tuple[str, ...], asked: bool) -> None:
+    """The prompt lets the writer do so once, with words that a machine made unreadable."""
+    read = source.read(
+        Draft(
+            1,
+            "draft",
+            "Le port",
+            "<p>Le port de Varlon ferme lundi. La grue est vieille. « Nous ne tenons pas notre souffle du tout », a dit Odile Ferrand.</p>",
+        )
+    )
+    dossier = Dossier(read, (), stories.number((), read)[1])
+    body = Paragraph(
+        (Sentence("Le port de Varlon ferme lundi.", ("S1",)), Sentence("Odile Ferrand n’espère rien.", told))
+    )
+    page = Article("Le port", "Le port", "", "", "port", "", (body,))
+    message = f"Remets la citation : « {dossier.quotes[0].text} »."
+    lost = Finding("FID007", "lost", "warning", "html", message, 0, 0, " ")
+    assert (message in repair_message(Brief(dossier), page, (lost,))) is asked

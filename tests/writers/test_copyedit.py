@@ -162,6 +162,13 @@ def test_words_that_are_missing_are_won_in_the_sentences_first() -> None:
     assert not [f for f in done.findings if f.rule == "SEO001"]
 
 
+def test_a_sentence_told_more_fully_brings_no_words_from_nowhere() -> None:
+    text = sentences()[PLAIN - 1]
+    more = {"at": str(PLAIN), "text": f"{text[:-1]}, premier bilan dressé publiquement par la brigade compétente."}
+    done, _ = short_by(5, more)
+    assert text in [s.text for s in done.article.sentences()] and not offered(done)
+
+
 def test_a_judge_is_asked_for_no_words_where_none_are_missing() -> None:
     _, model = read_with()
     assert "LONGUEUR" not in next(r.user for r in model.asked if r.purpose == "judge")

@@ -17,6 +17,7 @@ from wp_seo.facts.named import place
 from wp_seo.facts.quotes import letters
 from wp_seo.french.typography import plain
 from wp_seo.models import Article, Finding, Sentence
+from wp_seo.rules.footing import bearing, held, roots
 from wp_seo.rules.reading import WORDING
 from wp_seo.writers.addresses import Change, apply, paragraph_starts
 from wp_seo.writers.answers import bare
@@ -42,6 +43,11 @@ class Wording:
     def of_sentence(self) -> bool:
         """Whether it stands for a sentence, or for two."""
         return self.field == "html" and self.at[0].isdigit()
+
+    @property
+    def lengthens(self) -> bool:
+        """Whether it tells a sentence more fully."""
+        return self.of_sentence and not self.fuses and len(self.after.split()) > len(self.before.split()) + 1
 
     @property
     def fuses(self) -> bool:
@@ -103,17 +109,16 @@ def tells_of(title: str, article: Article) -> bool:
 
 @dataclass(frozen=True)
 class Edited:
-    """The article with the wordings that were taken, and those that were refused."""
+    """The article with the wordings that were taken."""
 
     chosen: Chosen
     taken: tuple[Wording, ...] = ()
-    refused: tuple[Wording, ...] = ()
 
 
 def take(article: Article, now: Edited, offered: Sequence[Wording], judge: Judge, apart: tuple[str, ...]) -> Edited:
     """What `now` made of the article, with all further wordings at once, else with each that brings no new fault; those of the
     rules `apart` don't count. All addresses are those of `article`."""
-    best, taken, refused = now.chosen, now.taken, now.refused
+    best, taken = now.chosen, now.taken
     tries = [tuple(offered), *((w,) for w in offered)] if len(offered) > 1 else [(w,) for w in offered]
     for some in tries:
         edited = _with(article, (*taken, *some))
@@ -122,13 +127,23 @@ def take(article: Article, now: Edited, offered: Sequence[Wording], judge: Judge
             best, taken = tried, (*taken, *some)
             if len(some) == len(offered):
                 break
-        elif len(some) == 1:
-            refused = (*refused, *some)
-    return Edited(best, taken, refused)
+    return Edited(best, taken)
+
+
+_UNKNOWN = 3
+"""Words that a sentence told more fully may bring at most that stand neither in the dossier nor in the article: a turn of phrase
+takes two or three, a fact that nobody told takes more."""
+
+
+def within(wording: Wording, case: Case) -> bool:
+    """Whether a wording that lengthens its sentence keeps to what the dossier and the article say."""
+    material = case.dossier.sentences.values() if case.dossier else ()
+    known = roots("\n".join((*material, case.page.text)))
+    return sum(not held(word, known) for word in set(bearing(wording.after))) <= _UNKNOWN
 
 
 def not_taken(refused: Sequence[Wording], case: Case) -> tuple[Finding, ...]:
-    """The wordings that the rules refused, for the editor to weigh; only those whose words still stand."""
+    """The wordings that were not taken, for the editor to weigh; only those whose words still stand."""
     found = []
     for wording in refused:
         inside = wording.field == "html"

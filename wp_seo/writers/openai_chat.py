@@ -90,6 +90,7 @@ def repair_message(brief: Brief, article: Article, findings: Sequence[Finding]) 
     case = Case(html=render(article, brief.dossier.source, brief.style), article=article, dossier=brief.dossier)
     if any(f.rule == _TOO_SHORT for f in findings):  # with the words that are missing the share is another
         findings = [f for f in findings if f.rule != _SHARE]
+    findings = _without_indirect(findings, brief, article)
     lines = [prompts.dossier_text(brief.dossier), "", "ARTICLE"]
     lines.append(f"title : {article.title}")
     lines.append(f"seo_title : {article.seo_title}")
@@ -161,6 +162,15 @@ def with_places(sentence: Sentence, brief: Brief) -> str:
             words = re.escape(french.get(quote.id, quote.text).rstrip("."))
             text = re.sub(rf"«[\s\u00a0]*{words}\.?[\s\u00a0]*»", f"[[{quote.id}]]", text)
     return text
+
+
+def _without_indirect(findings: Sequence[Finding], brief: Brief, article: Article) -> list[Finding]:
+    """The findings without the one quote that is told in indirect speech, as the prompt lets the writer do with words that no
+    reader would understand."""
+    lost = {id(f): q for f in findings if f.rule == "FID007" for q in brief.dossier.quotes if q.text[:90] in f.message}
+    used = {i for s in article.sentences() for i in s.sources}
+    indirect = len(lost) == 1 and all(q.sentence in used for q in lost.values())
+    return [f for f in findings if not (indirect and id(f) in lost)]
 
 
 def _unsaid(brief: Brief, article: Article) -> list[str]:

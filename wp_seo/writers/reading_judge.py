@@ -165,13 +165,13 @@ def measures(case: Case, shares: Shares) -> tuple[str, ...]:
     return tuple(lines)
 
 
-_OF_ALL = ("SEO007", "SEO008")
+_OF_ALL = ("FR004", "SEO007", "SEO008")
 """Rules of the whole article that other words for a sentence or a heading mend."""
 
 
 def rewordable(finding: Finding) -> bool:
-    """Whether better words may mend it: it stands in words that the judge sees, or asks for the keyphrase."""
-    if finding.severity == "info":
+    """Whether better words may mend it: it stands in words that the judge sees, or asks for the keyphrase or link words."""
+    if finding.severity == "info" or finding.rule == "SEO001":  # the measures tell the words that are missing
         return False
     placed = finding.end > finding.start if finding.field == "html" else finding.field in _LABELS
     return placed or finding.rule in _OF_ALL
