@@ -138,7 +138,7 @@ class ReadingJudge:
             return dig(answer.text, ReadingReply), answer.usage
 
 
-_SPARE = 35
+_SPARE = 25
 """Words above the least that better words are asked for: some are refused, and a sentence may go afterwards."""
 _AMPLER = 4
 """Words that a sentence gains where it is told more fully."""
