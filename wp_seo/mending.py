@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wp_seo.case import Case
+from wp_seo.french.readability import links
 from wp_seo.judging import best_of, judge, least_words, told_in
 from wp_seo.models import Article, Brief, Finding
 from wp_seo.writers.addresses import Change
 from wp_seo.writers.base import Written
-from wp_seo.writers.copyedit import Edited, not_taken, take, within
+from wp_seo.writers.copyedit import Edited, Wording, not_taken, take, within
 from wp_seo.writers.reading_judge import Reading
 from wp_seo.writers.repair import NEEDLESS, PURE, TURNED, cut_unsupported, leave_out, not_of_wire, numbers_of
 from wp_seo.writers.spares import MENDED, WEIGHED, Chosen, Spares, carried_over, fresh
@@ -27,10 +28,10 @@ def copy_edited(
     """The article in the better words that the reading judge offers, where the rules find nothing new in them; what it found
     and still stands; and, as information, the words that were not taken.
 
-    What mends a sentence that the judge or the rules found wrong may cost a light. The rest may cost one only for as long as it takes to
-    choose other wordings: it is tried freely first, then with no light turned. Two sentences become one only where the others
-    leave words to lose, and a sentence is told more fully only in words that have footing. What is still too short takes all
-    that is in reserve.
+    What mends a sentence that the judge or the rules found wrong may cost a light. The rest may cost one only for as long as it
+    takes to choose other wordings: it is tried freely first, then with no light turned, then without what takes a link word away.
+    Two sentences become one only where the others leave words to lose, and a sentence is told more fully only in words that have
+    footing. What is still too short takes all that is in reserve.
     """
 
     def look(article: Article) -> tuple[Case, tuple[Finding, ...]]:
@@ -43,26 +44,31 @@ def copy_edited(
     amiss = found_wrong(article, faults, case)
     titles = {f.field for f in faults if f.field != "html" and f.severity in ("blocker", "error")}
     mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in amiss)]
-    rest = [w for w in read.wordings if w not in mending]
-    fused = [w for w in rest if w.fuses]
-    plain = [w for w in rest if not (w.fuses or w.lengthens)]
-    ample = [w for w in rest if w.lengthens and within(w, case)]
-    rest = [*plain, *ample, *fused]
+    rest = [w for w in read.wordings if w not in mending and (not w.lengthens or within(w, case))]
     start = Edited(Chosen(article, Change(), case, findings))
     mended = take(article, start, mending, look, (*WEIGHED, *MENDED, *FORCED))
-    for lights in (MENDED, ()) if rest else ((),):
+
+    def tried(some: Sequence[Wording], lights: tuple[str, ...]) -> Edited:
+        plain = [w for w in some if not (w.fuses or w.lengthens)]
         edited = take(article, mended, plain, look, (*WEIGHED, *lights))
-        edited = take(article, edited, ample, look, lights)
+        edited = take(article, edited, [w for w in some if w.lengthens], look, lights)
         room = edited.chosen.case.page.words >= least_words(brief)
-        edited = take(article, edited, fused, look, (*WEIGHED, *lights)) if room else edited
-        case, findings = edited.chosen.case, edited.chosen.findings
+        if room:
+            edited = take(article, edited, [w for w in some if w.fuses], look, (*WEIGHED, *lights))
         if edited.taken or not room:
-            left = carried_over(written.spares, written.article, told_in(case), but=wrong)
-            case, findings = best_of(told_in(case), left, brief, tools)
-        if not fresh(findings, mended.chosen.findings, WEIGHED):
+            now = told_in(edited.chosen.case)
+            left = carried_over(written.spares, written.article, now, but=wrong)
+            edited = replace(edited, chosen=Chosen(now, Change(), *best_of(now, left, brief, tools)))
+        return edited
+
+    linked = [w for w in rest if links(w.after) >= links(w.before)]
+    for some, lights in ((rest, MENDED), (rest, ()), (linked, ())):
+        edited = tried(some, lights)
+        if not rest or not fresh(edited.chosen.findings, findings, WEIGHED):
             break
+    case = edited.chosen.case
     refused = not_taken([w for w in (*mending, *rest) if w not in edited.taken], case)
-    return told_in(case), case, findings, (*still_standing(read.findings, case), *refused)
+    return told_in(case), case, edited.chosen.findings, (*still_standing(read.findings, case), *refused)
 
 
 FORCED = ("FR006", "SEO007")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from tests.writers import stories
 from tests.writers.test_chat import NOTHING, tools
 from wp_seo import pipeline
 from wp_seo.case import Case
+from wp_seo.french.readability import Readability, has_link_word
 from wp_seo.models import Limits
 from wp_seo.pipeline import Rewritten
 from wp_seo.writers.copyedit import places, with_quotes_of
@@ -262,6 +264,39 @@ def test_only_what_mends_a_wrong_sentence_may_cost_a_light(kind: str, taken: int
     done, _ = read_with(*[{"at": str(n), "text": text} for n, text in zip(row, same, strict=True)], **odd)
     told = [s.text for s in done.article.sentences()]
     assert sum(text in told for text in same) == taken, [f.message for f in done.findings if f.severity != "info"]
+
+
+_UNLINKED = {
+    " également": "", ", notamment": "", " toutefois": "", " ainsi": "", ", mais il": " ; il", " alors 120": " 120", ", tandis que": " ;",
+    " alors son": " son",
+}  # fmt: skip
+
+
+def test_link_words_that_a_mended_sentence_loses_are_made_up_for_elsewhere() -> None:
+    """What mends may cost the light; what only reads better then takes no link word more, and a variant brings one."""
+    texts = sentences()
+    bare = {}
+    for n, text in enumerate(texts[2:], 3):
+        for find, put in _UNLINKED.items():
+            if find in text and not has_link_word(text.replace(find, put)):
+                bare[n] = text.replace(find, put)
+    plain = pipeline.rewrite(stories.draft(), tools([json.dumps(stories.good())])[0])
+    measured = Readability(Case(html=plain.html).page).sentences
+    able = sum(map(has_link_word, measured)) - math.ceil(0.3 * len(measured))
+    wrong, last = list(bare)[: able + 1], list(bare)[able + 1]  # one link word short of the share
+    bare = {n: bare[n] for n in (*wrong, last)}
+    reply = stories.good()
+    written = [s for section in reply["sections"] for p in section["paragraphs"] for s in p["sentences"]]
+    spare = next(s for s in written if s["kind"] == "source" and s["text"] in texts and not has_link_word(s["text"]))
+    spare["variant"] = f"{spare['text'][:-1]}, selon le groupe."
+    odd = {f"n{n}": {"verdict": "absent", "kind": "comment", "note": "Change."} for n in wrong}
+    said = json.loads(stories.verdicts(len(texts), **odd))
+    said["rewordings"] = [{"at": str(n), "text": text} for n, text in bare.items()]
+    kit, model = tools([json.dumps(reply), json.dumps(said), NOTHING, NOTHING], reader=True)
+    done = pipeline.rewrite(stories.draft(), kit)
+    told = [s.text for s in done.article.sentences()]
+    assert [r.purpose for r in model.asked] == ["write", "judge"]
+    assert all(bare[n] in told for n in wrong) and texts[last - 1] in told and spare["variant"] in told
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
+from wp_seo.french.sentences import split_sentences
 from wp_seo.markup.text import Page
 
 LONG = 20
@@ -109,6 +110,11 @@ def opening(sentence: str) -> str:
 
 def _plain(sentence: str) -> str:
     return sentence.lower().replace("’", "'").replace("\u00a0", " ")
+
+
+def links(text: str) -> int:
+    """How many sentences of a text have a link word."""
+    return sum(has_link_word(text[a:b]) for a, b in split_sentences(text))
 
 
 def has_link_word(sentence: str) -> bool:
