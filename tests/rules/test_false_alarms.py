@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a quarter told by its months": (
+        "Au deuxième trimestre, le chiffre d’affaires a reculé de 3 %.",
+        "D’avril à juin, le chiffre d’affaires a reculé de 3 %.",
+    ),
     "names of letters beyond Latin-1": (
         "Le ministre Štefan Šefčovič a démissionné mardi à Łódź.",
         "Štefan Šefčovič, le ministre, a démissionné mardi à Łódź.",
@@ -225,6 +229,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "the months of another quarter": (
+        "Au deuxième trimestre, le chiffre d’affaires a reculé de 3 %.",
+        "De juillet à septembre, le chiffre d’affaires a reculé de 3 %.",
+    ),
+    "one month of a quarter": (
+        "Au deuxième trimestre, le chiffre d’affaires a reculé de 3 %.",
+        "En juin, le chiffre d’affaires a reculé de 3 %.",
+    ),
     "somebody else, whose name begins with a letter beyond Latin-1": (
         "Le ministre Štefan Šefčovič a démissionné mardi à Łódź.",
         "Štefan Žurek, le ministre, a démissionné mardi à Łódź.",

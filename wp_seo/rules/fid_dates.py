@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wp_seo.case import Case
+from wp_seo.facts.clauses import fold_same
 from wp_seo.facts.computed import computed, counted, dateline, resolved
 from wp_seo.facts.dates import LASTED, When, attested, find_dates, part_attested, part_of_month
-from wp_seo.facts.evidence import evidence, fields
+from wp_seo.facts.evidence import Evidence, evidence, fields, page_text
 from wp_seo.facts.material import normal
 from wp_seo.facts.numbers import Number
+from wp_seo.facts.quarters import tells_quarter
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -33,7 +35,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
             if not attested(when, known) and not (
-                name == "html" and (_computed_year(case, when) or counted(case, when))
+                name == "html" and (_computed_year(case, when) or counted(case, when) or _of_quarter(case, proof, when))
             ):
                 shown = text[when.start : when.end]
                 yield Hit(
@@ -58,6 +60,13 @@ def _computed_year(case: Case, when: When) -> bool:
     """« en 2027, soit deux ans avant l’échéance de 2029 »: a year that the sources give by an interval."""
     bare = when.year is not None and set(when.fields()) == {"year"}
     return bare and computed(case, Number(when.start, when.end, frozenset({float(when.year or 0)})))
+
+
+def _of_quarter(case: Case, proof: Evidence, when: When) -> bool:
+    """« d'avril à juin », of a quarter that the sources name."""
+    if set(when.fields()) != {"month"}:
+        return False
+    return tells_quarter(page_text(case), when.start, when.end, case.shared("folded", lambda: fold_same(proof.text)))
 
 
 def _parts(iso: str) -> tuple[int, int, int]:
