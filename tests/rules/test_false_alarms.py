@@ -8,6 +8,34 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "one in so many, and the last day of a month": (
+        "Velmar coupera 18 % de sa force de travail. Le carnet de commandes se tenait à 2,4 milliards à la fin de décembre.",
+        "Chez Velmar, près d’un poste sur cinq disparaît. Le carnet de commandes atteignait 2,4 milliards au 31 décembre.",
+    ),
+    "what is still awaited, and so has not come": (
+        "La banque a été fermée en mars 2018, et environ 9 500 déposants n’ont toujours pas été remboursés.",
+        "Quelque 9 500 déposants de la banque, fermée en mars 2018, attendent toujours leur remboursement.",
+    ),
+    "a speed in other words, and a time of day as machines leave it": (
+        "Le train roulait à environ 118 kilomètres par heure quand il a frappé le camion, à 6:47 a.m., à Lhotice.",
+        "Le train a frappé le camion à 6 h 47, à Lhotice, alors qu’il roulait à environ 118 km/h.",
+    ),
+    "the dateline's day, and a day of its week": (
+        "BRATISLAVA, 12 mars (Delta) - Le constructeur Velmar a dit mardi il couperait 400 emplois. Une réunion est fixée pour jeudi.",
+        "Velmar a annoncé mardi 12 mars la suppression de 400 emplois. Une réunion est prévue jeudi 14 mars.",
+    ),
+    "a month cut short": (
+        "Un train de passagers a heurté un camion le 19 sept à Lhotice, police a dit.",
+        "Un train a heurté un camion le 19 septembre à Lhotice, selon la police.",
+    ),
+    "how many times one is the other": (
+        "Les arbitres ont infligé 6 exclusions à Vestrup, contre 2 à Lorient. La troisième place est revenue aux Hongroises.",
+        "Vestrup a reçu six exclusions, trois fois plus que Lorient. Les Hongroises prennent la troisième place.",
+    ),
+    "the year before": (
+        "Velmar a affiché une perte de 64 millions d’euros pour 2023, comparé avec un profit de 12 millions une année avant.",
+        "Velmar a perdu 64 millions d’euros en 2023, après un profit de 12 millions en 2022.",
+    ),
     "a quarter told by its months": (
         "Au deuxième trimestre, le chiffre d’affaires a reculé de 3 %.",
         "D’avril à juin, le chiffre d’affaires a reculé de 3 %.",
@@ -229,6 +257,42 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "one in fewer": (
+        "Velmar coupera 18 % de sa force de travail.",
+        "Chez Velmar, près d’un poste sur dix disparaît.",
+    ),
+    "another end of a month": (
+        "Le carnet de commandes se tenait à 2,4 milliards à la fin de décembre.",
+        "Le carnet de commandes atteignait 2,4 milliards au 30 novembre.",
+    ),
+    "another currency": (
+        "Le tunnel pourrait être construit en 2026 pour 85 millions de couronnes.",
+        "Le tunnel pourrait être construit en 2026 pour 85 millions d’euros.",
+    ),
+    "the second half of a quote, given to another": (
+        "« Nous avons retardé cette décision autant que nous pouvions », a dit le directeur exécutif, Štefan Hruboň. « Personne ici n’est heureux aujourd’hui. »</p><p>Le ministre Ľuboš Kráľ refuse.",
+        "« Personne ici n’est heureux aujourd’hui », a reconnu le ministre Ľuboš Kráľ.",
+    ),
+    "who « il » is, after the words": (
+        "Le maire du village, Jiří Řezáčík, a dit le passage était connu. « Nous avons écrit cinq lettres et jamais eu une réponse », il a dit.</p><p>La ministre Věra Holubcová a visité les blessés.",
+        "« Nous avons écrit cinq lettres », a dit la ministre Věra Holubcová.",
+    ),
+    "paid, where they were not": (
+        "La banque a été fermée en mars 2018, et environ 9 500 déposants n’ont toujours pas été remboursés.",
+        "Quelque 9 500 déposants de la banque, fermée en mars 2018, ont été remboursés.",
+    ),
+    "another speed": (
+        "Le train roulait à environ 118 kilomètres par heure quand il a frappé le camion.",
+        "Le train a frappé le camion alors qu’il roulait à environ 118 kilomètres.",
+    ),
+    "another day of its week": (
+        "BRATISLAVA, 12 mars (Delta) - Le constructeur Velmar a dit mardi il couperait 400 emplois. Une réunion est fixée pour jeudi.",
+        "Velmar a annoncé mardi 12 mars la suppression de 400 emplois. Une réunion est prévue jeudi 15 mars.",
+    ),
+    "more times than one is the other": (
+        "Les arbitres ont infligé six exclusions à Vestrup, contre deux à Lorient. La troisième place est revenue aux Hongroises.",
+        "Vestrup a reçu six exclusions, quatre fois plus que Lorient.",
+    ),
     "the months of another quarter": (
         "Au deuxième trimestre, le chiffre d’affaires a reculé de 3 %.",
         "De juillet à septembre, le chiffre d’affaires a reculé de 3 %.",
@@ -315,3 +379,30 @@ def test_a_byline_and_a_dateline_are_no_names_that_a_lead_must_hold() -> None:
     text = "Le gymnase des Tilleuls a fermé mardi sur décision de la mairie, parce que son toit menace de tomber. " * 3
     found = rules.judge(Case(html=f"<p>{text}</p>", source_html=wire), only=("FID",))
     assert [f.message for f in found if f.rule == "FID007"] == []
+
+
+MOTION = (
+    "<p>Croatian Prime Minister Tomislav Žarkovac survived a no-confidence vote over a contract that was awarded in May. "
+    "The opposition leader is Petra Čižmar.</p>"
+    "<p>“This would make a republic blush,” Petra Čižmar said. Žarkovac denied any wrongdoing. "
+    "“I have never met the owners of this company,” he said.</p>"
+    "<p>The European Public Prosecutor’s Office declined to comment.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "rules_found"),
+    [
+        (
+            "Le Premier ministre croate, Tomislav Žarkovac, a survécu à une motion sur un contrat attribué en mai.",
+            set(),
+        ),
+        ("Le Parquet européen a refusé de commenter.", set()),
+        ("« Je n’ai jamais rencontré les propriétaires de cette société », a dit Tomislav Žarkovac.", set()),
+        ("Le contrat a été attribué en juin.", {"FID002"}),
+        ("« Je n’ai jamais rencontré les propriétaires de cette société », a dit Ivo Brkanić.", {"FID003", "FID005"}),
+    ],
+)
+def test_a_foreign_wire(article: str, rules_found: set[str]) -> None:
+    case = Case(html=f"<p>{article}</p>", source_html=MOTION, source_lang="en")
+    assert {f.rule for f in rules.judge(case, only=("FID",)) if f.severity in ("error", "blocker")} == rules_found

@@ -125,7 +125,8 @@ def root(word: str) -> str:
 _TOKEN = re.compile(r"\d+(?:[ .]\d{3})*(?:,\d+)?|[^\W\d_]+(?:-[^\W\d_]+)*")
 _LIGHT = frozenset(
     "dire faire avoir être selon après avant ainsi aussi très même autre encore plus moins été ayant étant fois leur leurs "
-    "mais ni pas jamais aucun aucune rien personne sans déjà non dont tandis alors pendant lors doit doivent peut peuvent va vont".split()
+    "mais ni pas jamais aucun aucune rien personne sans déjà non dont tandis alors pendant lors doit doivent peut peuvent va vont "
+    "toujours".split()
 )
 _AUXILIARY = frozenset(("avoi", "etre"))
 _CLAUSE = re.compile(

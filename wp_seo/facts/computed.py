@@ -14,7 +14,7 @@ from itertools import combinations
 from wp_seo.case import Case
 from wp_seo.facts.dates import When, find_dates
 from wp_seo.facts.evidence import page_text, spans
-from wp_seo.facts.material import normal
+from wp_seo.facts.material import material_text, normal
 from wp_seo.facts.named import placed
 from wp_seo.facts.numbers import Number, find_numbers, same_value
 from wp_seo.models import Material
@@ -57,9 +57,15 @@ def counted(case: Case, when: When) -> bool:
     )
 
 
+_DATELINE = re.compile(r"[^\n.!?«\"]{3,60}?\([^()\n]{2,24}\) ?[–—-]+ ")
+
+
 def dateline(case: Case) -> tuple[When, ...]:
     """The day of the wire's dateline."""
-    return find_dates(normal(case.dossier.source.place), case.source_lang) if case.dossier else ()
+    if case.dossier:
+        return find_dates(normal(case.dossier.source.place), case.source_lang)
+    head = _DATELINE.match(material_text(case))
+    return find_dates(head.group(), case.source_lang) if head else ()
 
 
 def named_there(case: Case, number: Number) -> bool:

@@ -120,6 +120,8 @@ def _french(text: str, low: str, add: object) -> None:
         span = re.compile(r"\d{1,2}").search(low, m.start())
         if span:
             add(span, day=int(m[1] or m[3]), month=months[m[2] or m[4]])
+    for m in re.finditer(r"\b(\d{1,2}) (janv|févr|avr|juil|sept|oct|nov|déc)\b", low):
+        add(m, day=int(m[1]), month=next(n for name, n in months.items() if name.startswith(m[2])))
     for m in re.finditer(rf"\b({month})\b(?: (\d{{4}})\b)?", low):
         if not (m[1] in ("mars", "mai") and text[m.start()].isupper()):
             add(m, month=months[m[1]], year=_number(m[2]))
@@ -131,6 +133,10 @@ def _french(text: str, low: str, add: object) -> None:
         if lasting and not of_day:
             continue
         add(m, time=(int(m[1]), int(m[2] or 0)))
+    for m in re.finditer(
+        r"(?<![\d:])(\d{1,2}):([0-5]\d) ?(?:([ap])\.?m\b|heures?\b)", low
+    ):  # as machines leave « 6:47 a.m. »
+        add(m, time=(int(m[1]) % 12 + 12 if m[3] == "p" else int(m[1]), int(m[2])))
     for m in _IN_WORDS.finditer(low):
         minutes = _HALVES.get(m[2] or "", _COUNTED.get(m[2] or "", 0))
         if m[2] or _AT.search(low[max(0, m.start() - 6) : m.start()]):  # « six heures » alone may be how long it took
@@ -143,6 +149,9 @@ def _french(text: str, low: str, add: object) -> None:
         add(m, year=_number(m[3]), **{"quarter" if m[2] == "trimestre" else "half": value})
 
 
+_IN_MAY = re.compile(r"\b(?:in|since|by|until|from|of|last|next|early|late|mid|this)[ -]$")
+
+
 def _english(text: str, low: str, add: object) -> None:
     assert callable(add)
     months = _MONTHS["en"]
@@ -152,7 +161,8 @@ def _english(text: str, low: str, add: object) -> None:
     for m in re.finditer(rf"\b(\d{{1,2}}) ({month})\b(?: (\d{{4}}))?", low):
         add(m, day=int(m[1]), month=months[m[2]], year=_number(m[3]))
     for m in re.finditer(rf"\b({month})\b(?: (\d{{4}}))?", low):
-        if text[m.start()].isupper() and not (m[1] == "may" and not m[2]):
+        is_month = m[1] != "may" or m[2] or _IN_MAY.search(low[max(0, m.start() - 7) : m.start()])
+        if text[m.start()].isupper() and is_month:
             add(m, month=months[m[1]], year=_number(m[2]))
     for m in re.finditer(r"\b(first|second|third|fourth)[- ]quarter", low):
         add(m, quarter=_ORDINALS[m[1]])

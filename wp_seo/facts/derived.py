@@ -16,9 +16,11 @@ _MOST = 60
 
 def derived(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
     """Whether two numbers of one group give it: a sum, a difference, a share or a change in per cent, in points, or
-    the amount that a share makes or leaves."""
+    the amount that a share makes or leaves; « trois fois », how many times one is the other."""
     if number.value < 2 or number.ordinal:
         return False
+    if number.noun == "fois":
+        return any(_times(a, b, number.value) for group in groups for a, b in combinations(group, 2))
     return any(_gives(a, b, number) for group in groups for a, b in combinations(group, 2))
 
 
@@ -73,6 +75,12 @@ def neighbours(text: str, numbers: Sequence[Number], reach: int = REACH) -> list
         lines.append([n for n in numbers if at <= n.start < end and not n.ordinal][:_MOST])
         at = end + 1
     return [list(chain.from_iterable(lines[i : i + reach])) for i in range(max(1, len(lines) - reach + 1))]
+
+
+def _times(a: Number, b: Number, times: float) -> bool:
+    """Whether one is exactly so many times the other."""
+    low, high = sorted((a.value, b.value))
+    return a.unit == b.unit and low > 0 and abs(high - times * low) < 1e-6 * high
 
 
 def _gives(a: Number, b: Number, number: Number) -> bool:

@@ -27,10 +27,13 @@ _MULTIPLIERS = {
 }  # fmt: skip
 _UNITS = (
     ("EUR", r"€|euros?\b|EUR\b"), ("USD", r"\$ ?US|US\$|\$|dollars?\b|USD\b|billets verts"),
+    ("TRY", r"livres? turques?\b|Turkish liras?\b"), ("kr", r"couronnes?\b|crowns?\b|kron[aeo]r?\b|koruna\w*"), ("PLN", r"zlotys?\b"),
+    ("RUB", r"roubles?\b|rubles?\b"), ("INR", r"roupies?\b|rupees?\b"), ("peso", r"pesos?\b"), ("HUF", r"forints?\b"),
+    ("UAH", r"hryvnias?\b"), ("ZAR", r"rands?\b"), ("ILS", r"shekels?\b"), ("dirham", r"dirhams?\b"), ("dinar", r"dinars?\b"),
     ("GBP", r"£|livres?(?: sterling)?\b|pounds?\b|GBP\b"), ("JPY", r"¥|yens?\b"), ("CNY", r"yuans?\b"),
     ("CHF", r"francs? suisses?\b|CHF\b"), ("%", r"%|pour[ -]?cents?\b|per ?cent\b|pct\b"),
     ("bp", r"points? de base\b|basis points?\b|pdb\b"), ("pp", r"points? de pourcentage\b|percentage points?\b"),
-    ("pt", r"points?\b"), ("km/h", r"km/h\b"), ("s", r"secondes?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
+    ("pt", r"points?\b"), ("km/h", r"km/h\b|kilom[èe]tres?(?: par heure| (?:à|de) l'heure|-heure)\b"), ("mi/h", r"mph\b|miles? per hour\b"), ("s", r"secondes?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
     ("min", r"minutes?\b|min\b"), ("j", r"jours?\b|days?\b|journées?\b"), ("sem", r"semaines?\b|weeks?\b"),
     ("mois", r"mois\b|months?\b"), ("an", r"ans?\b|années?\b|years?\b"), ("km", r"km\b(?!²)|kilom[èe]tres?\b(?! carrés?)|kilomet(?:er|re)s?\b"),
     ("mi", r"miles?\b|mi\b"), ("ft", r"pieds?\b|feet\b|foot\b|ft\b"), ("m³", r"m³|m3\b|m[èe]tres? cubes?\b|cubic met(?:er|re)s?\b"),

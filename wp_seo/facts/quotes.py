@@ -90,7 +90,7 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
         if who and re.match(r"(?:il|elle|on|ils|elles|qu)\b", who, re.I):
             who = ""
         if not who and last and "\n" not in text[last_end : quote.start]:
-            between = text[last_end : quote.start]
+            between = text[last_end : quote.start].replace(last, "", 1)  # who spoke before is no other speaker
             alone = len(re.findall(r"[.!?]", between)) <= 1 and not re.search(
                 rf"(?<=[{SMALL},’] )[{CAPITALS}]", between
             )
@@ -105,9 +105,12 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
 
 
 _PRONOUN = re.compile(
-    r"\s*,?\s*(?:(?:a|avait)-t-(?:il|elle)|[a-zà-ÿ]+(?:-t)?-(?:il|elle)\b|(?:he|she) (?:said|added|told)\b)", re.I
+    r"\s*,?\s*(?:(?:a|avait)-t-(?:il|elle)|[a-zà-ÿ]+(?:-t)?-(?:il|elle)\b|(?:he|she) (?:said|added|told)\b"
+    r"|(?:il|elle) a (?:dit|ajouté|déclaré|écrit)\b)",
+    re.I,
 )
 _PERSON = re.compile(rf"[{CAPITALS}][\w'-]+(?: (?:(?:de|du|le|la|van|von|ben|al) )?[{CAPITALS}][\w'-]+)+")
+_SUBJECT = re.compile(rf"\s*([{CAPITALS}][\w'-]+) (?=[{SMALL}])")
 _PLACED = re.compile(r"\b(?:à|en|au|aux|vers|celui de|celle de) (?:l')?$", re.I)
 _BARE = re.compile(rf"(?<=[{SMALL},] )[{CAPITALS}][{SMALL}'-]+")
 
@@ -117,6 +120,9 @@ def _antecedents(text: str, at: int) -> str:
     paragraph = text[text.rfind("\n", 0, at) + 1 : at]
     sentences = [s for s in re.split(rf"(?<=[.!?»])\s+(?=[{CAPITALS}«\"“])", paragraph) if s.strip()]
     said = [re.sub(r"«[^«»]*»", " ", s) for s in reversed(sentences)]
+    subject = _SUBJECT.match(said[0]) if said else None  # « Žarkovac denied it. “Never,” he said. »
+    if subject and not _PERSON.search(said[0]) and re.search(rf"[{CAPITALS}][\w'-]+ {subject[1]}\b", text):
+        return subject[1]
     for pattern in (_PERSON, _BARE):
         for sentence in said:
             people = [m.group() for m in pattern.finditer(sentence) if not _PLACED.search(sentence[: m.start()])]

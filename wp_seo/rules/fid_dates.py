@@ -8,8 +8,11 @@ Good:
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from wp_seo.case import Case
 from wp_seo.facts.clauses import fold_same
@@ -31,7 +34,16 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     published = [When(0, 0, *_parts(m.date)) for m in (case.dossier.materials if case.dossier else ()) if m.date]
     weekdays = resolved(case.dossier.materials) if case.dossier else ()
     spans = [When(0, 0, time=(int(m[1]), int(m[2]))) for m in LASTED.finditer(proof.text)]
-    known = [*spans, *proof.dates, *years, *published, *weekdays, *_today(case)]
+    known = [
+        *spans,
+        *proof.dates,
+        *years,
+        *published,
+        *weekdays,
+        *_today(case, proof),
+        *_year_before(proof),
+        *_month_ends(proof),
+    ]
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
             if not attested(when, known) and not (
@@ -47,13 +59,47 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                     yield Hit(f"Corrige « {text[start:end]} » : aucune source ne le dit.", start, end, name)
 
 
-def _today(case: Case) -> Iterator[When]:
-    """The dateline's day as the weekdays of the first sentence: « PRAGUE, 17 novembre – … a dit mardi »."""
-    if case.dossier is None or not case.dossier.source.sentences:
+def _today(case: Case, proof: Evidence) -> Iterator[When]:
+    """The dateline's day as the weekdays of the first sentence (« PRAGUE, 17 novembre – … a dit mardi »), and from there the
+    days of the week before and after that the source names by their weekday alone."""
+    told = case.dossier.source.sentences if case.dossier else ()
+    first = normal(told[0].text) if told else proof.text.split("\n", 1)[0]
+    named = {d.weekday for d in proof.dates if d.weekday and d.day is None}
+    for today in dateline(case):
+        for weekday in {d.weekday for d in find_dates(first, case.source_lang) if d.weekday and d.day is None}:
+            yield replace(today, weekday=weekday)
+            if today.month and today.day:
+                yield from (day for day in _near(today.month, today.day, weekday) if day.weekday in named)
+
+
+def _near(month: int, day: int, weekday: int) -> Iterator[When]:
+    try:
+        today = date(_ANY_YEAR, month, day)
+    except ValueError:
         return
-    first = find_dates(normal(case.dossier.source.sentences[0].text), case.source_lang)
-    weekdays = [told.weekday for told in first if told.weekday and told.day is None]
-    yield from (replace(when, weekday=weekday) for when in dateline(case) for weekday in weekdays)
+    for days in (*range(-6, 0), *range(1, 7)):
+        other = today + timedelta(days)
+        yield When(0, 0, month=other.month, day=other.day, weekday=(weekday + days - 1) % 7 + 1)
+
+
+def _month_ends(proof: Evidence) -> Iterator[When]:
+    """The last day of each month whose end the sources name: « au 31 décembre » for « à la fin de décembre »."""
+    if proof.lang == "fr":
+        ends = {month for _, _, part, month in part_of_month(proof.text) if part == "f"}
+        yield from (When(0, 0, month=month, day=monthrange(_ANY_YEAR, month)[1]) for month in ends)
+
+
+_ANY_YEAR = 2023
+"""A year without a 29 February: what counts is how long the months are."""
+_BEFORE = re.compile(
+    r"\b(?:un an|une année|a year|one year) (?:plus tôt|avant|auparavant|earlier|before)\b|\bl'année précédente\b"
+)
+
+
+def _year_before(proof: Evidence) -> Iterator[When]:
+    """The year before each that the sources name, where they speak of « une année avant »."""
+    if _BEFORE.search(proof.text):
+        yield from (When(0, 0, year=d.year - 1) for d in proof.dates if d.year)
 
 
 def _computed_year(case: Case, when: When) -> bool:

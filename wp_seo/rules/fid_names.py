@@ -16,6 +16,7 @@ from wp_seo.facts.evidence import evidence, fields
 from wp_seo.facts.material import normal
 from wp_seo.facts.names import aliases, find_names
 from wp_seo.french.keyphrase import fold
+from wp_seo.french.lemmas import is_known
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -34,6 +35,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 continue
             if proof.lang != "fr" and translated_office(text[max(0, found.start - 60) : found.start], proof.text):
                 continue
+            if proof.lang != "fr" and _translated(text[max(0, found.start - 6) : found.start], found.text):
+                continue
             if found.text in allowed and name == "html" and is_organisation(found.text):
                 continue
             if standing == "altered":
@@ -51,6 +54,15 @@ _FOREIGN_OFFICE = re.compile(r"\b(?:minister|ministry|secretary|department)\b", 
 def translated_office(before: str, material: str) -> bool:
     """Whether a name is what a translated office is for: « energy minister » → « ministre de l’Énergie »."""
     return _OFFICE.search(before) is not None and _FOREIGN_OFFICE.search(material) is not None
+
+
+_ARTICLE = re.compile(r"\b(?:le |la |les |l'|du |des |au |aux )$", re.I)
+
+
+def _translated(before: str, name: str) -> bool:
+    """Whether a name of one word is a French common noun with its article, as an office or a body is translated: « le Premier
+    ministre », « le Parquet européen »."""
+    return " " not in name and _ARTICLE.search(before) is not None and is_known(name.lower())
 
 
 def is_organisation(name: str) -> bool:

@@ -41,6 +41,8 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
         agreeing, opposing, against, count = best(sentence, word, same)
         if against is None or (denies(against) if word.sign < 0 else denies(sentence)):
             continue  # the other negation may tell the same
+        if word.sign > 0 and _AWAITED.search(sentence.text):
+            continue
         if word.sign < 0 and _told_otherwise(sentence, word, against):
             continue
         need = t["alone"] if not count else t["beside_others"]
@@ -62,6 +64,11 @@ def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
     )
 
 
+_AWAITED = re.compile(
+    r"\b(?:attend\w*|manqu\w*) (?:toujours|encore)\b|\b(?:toujours|encore) (?:attend|en attente)\w*|\bréclam\w* (?:toujours|encore)\b",
+    re.I,
+)
+"""« attendent toujours leur remboursement »: they have not been paid."""
 _NO_MORE = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\bplus\b", re.I)
 _LEAVES = re.compile(
     r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|supprim|interromp|suspend|mettr\w* fin|mis fin|départ)",

@@ -56,6 +56,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 continue
             if name == "html" and computed(case, number):
                 continue
+            if number.noun == "fois" and derived(number, groups):
+                continue
             if not same and (
                 small(number, text)
                 or derived(number, [*groups, *own])
@@ -80,13 +82,23 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 
 def _out_of(text: str, numbers: tuple[Number, ...], proof: Evidence) -> Iterator[int]:
-    """Where the two numbers of « sept malades sur dix » start, if the sources give that share in per cent."""
+    """Where the two numbers of « sept malades sur dix » start, or the one of « un sur cinq », if the sources give that share in
+    per cent."""
     percents = [v for n in proof.numbers if n.unit == "%" for v in n.values]
     for a, b in pairwise(numbers):
         if b.value in (5, 10, 100) and re.fullmatch(r"(?: [\w'-]+){0,3} sur ", text[a.end : b.start]):
             share = 100 * a.value / b.value
             if any(abs(share - p) <= 50 / b.value + 1e-6 for p in percents):
                 yield from (a.start, b.start)
+    for b in numbers:
+        one = b.value in _IN_ONE and _ONE_IN.search(text[max(0, b.start - 40) : b.start])
+        if one and any(abs(100 / b.value - p) <= 50 / b.value**2 + 1e-6 for p in percents):
+            yield b.start
+
+
+_IN_ONE = (2, 3, 4, 5, 10)
+_ONE_IN = re.compile(r"\bune? (?:[\w'-]+ ){1,3}sur $")
+"""« près d'un poste sur cinq », of 18 %: nearer to it than to one in four or in six."""
 
 
 DAY_BEFORE = re.compile(r"\b(?:du|le|au) $", re.I)
