@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -34,19 +34,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     published = [When(0, 0, *_parts(m.date)) for m in (case.dossier.materials if case.dossier else ()) if m.date]
     weekdays = resolved(case.dossier.materials) if case.dossier else ()
     spans = [When(0, 0, time=(int(m[1]), int(m[2]))) for m in LASTED.finditer(proof.text)]
-    known = [
-        *spans,
-        *proof.dates,
-        *years,
-        *published,
-        *weekdays,
-        *_today(case, proof),
-        *_year_before(proof),
-        *_month_ends(proof),
-    ]
+    today = tuple(_today(case, proof))
+    known = [*spans, *proof.dates, *years, *published, *weekdays, *today, *_year_before(proof), *_month_ends(proof)]
+    week = [*known, *_week(today, proof)]
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
-            if not attested(when, known) and not (
+            if not attested(when, week if when.weekday else known) and not (
                 name == "html" and (_computed_year(case, when) or counted(case, when) or _of_quarter(case, proof, when))
             ):
                 shown = text[when.start : when.end]
@@ -60,16 +53,19 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 
 def _today(case: Case, proof: Evidence) -> Iterator[When]:
-    """The dateline's day as the weekdays of the first sentence (« PRAGUE, 17 novembre – … a dit mardi »), and from there the
-    days of the week before and after that the source names by their weekday alone."""
+    """The dateline's day as the weekdays of the first sentence: « PRAGUE, 17 novembre – … a dit mardi »."""
     told = case.dossier.source.sentences if case.dossier else ()
     first = normal(told[0].text) if told else proof.text.split("\n", 1)[0]
+    weekdays = {d.weekday for d in find_dates(first, case.source_lang) if d.weekday and d.day is None}
+    yield from (replace(when, weekday=weekday) for when in dateline(case) for weekday in weekdays)
+
+
+def _week(today: Sequence[When], proof: Evidence) -> Iterator[When]:
+    """The days before and after the dateline's that the sources name by their weekday alone."""
     named = {d.weekday for d in proof.dates if d.weekday and d.day is None}
-    for today in dateline(case):
-        for weekday in {d.weekday for d in find_dates(first, case.source_lang) if d.weekday and d.day is None}:
-            yield replace(today, weekday=weekday)
-            if today.month and today.day:
-                yield from (day for day in _near(today.month, today.day, weekday) if day.weekday in named)
+    for when in today:
+        if when.month and when.day and when.weekday:
+            yield from (day for day in _near(when.month, when.day, when.weekday) if day.weekday in named)
 
 
 def _near(month: int, day: int, weekday: int) -> Iterator[When]:
