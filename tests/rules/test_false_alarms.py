@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "so many months ago": (
+        "ZAGREB, 9 octobre (Delta) - Le gouvernement a survécu mercredi. Le parquet, qui a ouvert une enquête en avril, se tait.",
+        "Le parquet, qui se tait, a ouvert une enquête il y a six mois.",
+    ),
     "one in so many, and the last day of a month": (
         "Velmar coupera 18 % de sa force de travail. Le carnet de commandes se tenait à 2,4 milliards à la fin de décembre.",
         "Chez Velmar, près d’un poste sur cinq disparaît. Le carnet de commandes atteignait 2,4 milliards au 31 décembre.",
@@ -257,6 +261,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "more months ago": (
+        "ZAGREB, 9 octobre (Delta) - Le gouvernement a survécu mercredi. Le parquet, qui a ouvert une enquête en avril, se tait.",
+        "Le parquet, qui se tait, a ouvert une enquête il y a huit mois.",
+    ),
     "one in fewer": (
         "Velmar coupera 18 % de sa force de travail.",
         "Chez Velmar, près d’un poste sur dix disparaît.",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wp_seo.case import Case
-from wp_seo.facts.computed import computed
+from wp_seo.facts.computed import computed, dateline
 from wp_seo.facts.dates import LASTED, find_dates
 from wp_seo.facts.derived import converted, derived, neighbours, shortened, shorthand
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_numbers, spans
@@ -58,6 +58,10 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 continue
             if number.noun == "fois" and derived(number, groups):
                 continue
+            if number.unit == "mois" and _AGO.search(text[max(0, number.start - 16) : number.start]):
+                ago = {(d.month - int(number.value) - 1) % 12 + 1 for d in dateline(case) if d.month}
+                if ago & {d.month for d in proof.dates}:
+                    continue
             if not same and (
                 small(number, text)
                 or derived(number, [*groups, *own])
@@ -101,6 +105,8 @@ _ONE_IN = re.compile(r"\bune? (?:[\w'-]+ ){1,3}sur $")
 """« près d'un poste sur cinq », of 18 %: nearer to it than to one in four or in six."""
 
 
+_AGO = re.compile(r"\b(?:il y a|voilà)(?: environ| près de| plus de)? $", re.I)
+"""« il y a trois mois », from the dateline's month."""
 DAY_BEFORE = re.compile(r"\b(?:du|le|au) $", re.I)
 SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
 VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et) (\d+)\b(?! ?(?:%|h|heures|ans|km))")
