@@ -169,9 +169,13 @@ _OF_ALL = ("FR004", "SEO007", "SEO008")
 """Rules of the whole article that other words for a sentence or a heading mend."""
 
 
+_OF_LENGTH = ("SEO001", "FID012")
+"""Too few words, too much general knowledge: the measures tell what is missing, and with it the share falls."""
+
+
 def rewordable(finding: Finding) -> bool:
     """Whether better words may mend it: it stands in words that the judge sees, or asks for the keyphrase or link words."""
-    if finding.severity == "info" or finding.rule == "SEO001":  # the measures tell the words that are missing
+    if finding.severity == "info" or finding.rule in _OF_LENGTH:
         return False
     placed = finding.end > finding.start if finding.field == "html" else finding.field in _LABELS
     return placed or finding.rule in _OF_ALL
