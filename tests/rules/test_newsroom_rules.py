@@ -64,6 +64,7 @@ SILENT = {
     "FID030": ("Mardi, 12 agences ont fermé.", "« Personne n’a cru à ce naufrage », a dit la ministre."),
     "FR103": (
         "La banque doit ouvrir un guichet, estime l’autorité.",
+        "Les premiers véhicules doivent arriver en mai 2027.",
         "« Vous devez partir », a dit la ministre.",
         "Le rendez-vous avec la ministre a lieu chez elle.",
         "Assez de villes gardent une agence.",

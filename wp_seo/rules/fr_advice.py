@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case
+from wp_seo.facts.dates import find_dates
+from wp_seo.facts.material import normal
 from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.footing import marked
 from wp_seo.rules.headings import sections
@@ -22,6 +24,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Matches of `data/advice.toml`; those of `data/counsel.toml` without footing; orders to the reader; whole sections."""
     yield from hits_of(case, "advice")
     for hit in marked(case, "counsel", t["footing"]):
+        if find_dates(normal(case.page.text[hit.start : hit.end]), "fr"):
+            continue  # « les livraisons doivent commencer en mai 2027 »: what is planned, not what one ought to do
         yield Hit(hit.message, hit.start, hit.end, severity="warning")
     text = plain(outside_quotes(case.page.text))
     advised = [(b.start, end) for b, end in sections(case) if HEADING.search(text, b.start, b.end)]
