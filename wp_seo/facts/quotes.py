@@ -90,7 +90,11 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
         if who and re.match(r"(?:il|elle|on|ils|elles|qu)\b", who, re.I):
             who = ""
         if not who and last and "\n" not in text[last_end : quote.start]:
-            between = text[last_end : quote.start].replace(last, "", 1)  # who spoke before is no other speaker
+            between = text[last_end : quote.start]
+            if not re.match(
+                r"\s*,", text[quote.end : quote.end + 4]
+            ):  # nobody else speaks: he who spoke before goes on
+                between = between.replace(last, "", 1)
             alone = len(re.findall(r"[.!?]", between)) <= 1 and not re.search(
                 rf"(?<=[{SMALL},’] )[{CAPITALS}]", between
             )
