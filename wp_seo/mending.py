@@ -30,8 +30,8 @@ def copy_edited(
 
     What mends a sentence that the judge or the rules found wrong may cost a light. The rest may cost one only for as long as it
     takes to choose other wordings: it is tried freely first, then with no light turned, then without what takes a link word away.
-    Two sentences become one only where the others leave words to lose, and a sentence is told more fully only in words that have
-    footing. What is still too short takes all that is in reserve.
+    Two sentences become one only where the others leave words to lose, and all words must have footing. What is still too short
+    takes all that is in reserve.
     """
 
     def look(article: Article) -> tuple[Case, tuple[Finding, ...]]:
@@ -43,8 +43,9 @@ def copy_edited(
     faults += [f for f in findings if f.severity in ("blocker", "error") and f.rule not in LIGHTS]
     amiss = found_wrong(article, faults, case)
     titles = {f.field for f in faults if f.field != "html" and f.severity in ("blocker", "error")}
-    mending = [w for w in read.wordings if w.field in titles or any(text in w.before for text in amiss)]
-    rest = [w for w in read.wordings if w not in mending and (not w.lengthens or within(w, case))]
+    offered = [w for w in read.wordings if within(w, case)]
+    mending = [w for w in offered if w.field in titles or any(text in w.before for text in amiss)]
+    rest = [w for w in offered if w not in mending]
     start = Edited(Chosen(article, Change(), case, findings))
     mended = take(article, start, mending, look, (*WEIGHED, *MENDED, *FORCED))
 
@@ -67,7 +68,7 @@ def copy_edited(
         if not rest or not fresh(edited.chosen.findings, findings, WEIGHED):
             break
     case = edited.chosen.case
-    refused = not_taken([w for w in (*mending, *rest) if w not in edited.taken], case)
+    refused = not_taken([w for w in offered if w not in edited.taken], case)
     return told_in(case), case, edited.chosen.findings, (*still_standing(read.findings, case), *refused)
 
 

@@ -104,6 +104,7 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
     case, findings = best_of(written.article, written.spares, brief, tools, fill=tools.reader is None)
     article = told_in(case)
     reading: tuple[Finding, ...] = ()
+    unread = ""
     if tools.reader is not None:
         reader, first = tools.reader, (article, case, findings)
         try:
@@ -114,7 +115,7 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
             usage += exc.spent or Usage()
             case, findings = best_of(written.article, written.spares, brief, tools)
             article = told_in(case)
-            article = replace(article, remarks=(*article.remarks, f"Non relu par un second regard : {exc}"))
+            unread = f"Non relu par un second regard : {exc}"
     if written.model and tools.rounds:
         article, case, findings, reading = spare_repair(article, brief, tools, case, findings, reading)
     for turn in range(tools.rounds if written.model else 0):
@@ -145,6 +146,8 @@ def rewrite(draft: Draft, tools: Tools) -> Rewritten:
         reading = still_standing(reading, case)
     if written.model:
         article, case, findings, reading = without_needless(written, brief, tools, case, findings, reading)
+    if unread:
+        article = replace(article, remarks=(*article.remarks, unread))
     everything = tuple(sorted((*findings, *reading, *tools.proofread(case)), key=_reading_order))
     return Rewritten(read, dossier, written, article, case.html, everything, usage, case.page.words, clock.seconds)
 

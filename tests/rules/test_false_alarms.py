@@ -40,6 +40,10 @@ FAITHFUL = {
         "Velmar a affiché une perte de 64 millions d’euros pour 2023, comparé avec un profit de 12 millions une année avant.",
         "Velmar a perdu 64 millions d’euros en 2023, après un profit de 12 millions en 2022.",
     ),
+    "a scheduled event, by its month": (
+        "Les livraisons commenceront en mai 2027, selon le groupe.",
+        "Les livraisons doivent commencer en mai 2027, selon le groupe.",
+    ),
     "a quarter told by its months": (
         "Au deuxième trimestre, le chiffre d’affaires a reculé de 3 %.",
         "D’avril à juin, le chiffre d’affaires a reculé de 3 %.",
@@ -261,6 +265,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "the year before another one": (
+        "Velmar a perdu 64 millions d’euros en 2023, après un profit de 12 millions un an plus tôt. L’usine date de 1998.",
+        "L’usine de Velmar date de 1997.",
+    ),
+    "paid, in a sentence where others are awaited": (
+        "La banque a été fermée en mars 2018, et environ 9 500 déposants n’ont toujours pas été remboursés.",
+        "Les syndicats attendent toujours une réponse du ministère des Finances, tandis que les 9 500 déposants de la banque fermée en mars 2018 ont été remboursés.",
+    ),
     "more months ago": (
         "ZAGREB, 9 octobre (Delta) - Le gouvernement a survécu mercredi. Le parquet, qui a ouvert une enquête en avril, se tait.",
         "Le parquet, qui se tait, a ouvert une enquête il y a huit mois.",
@@ -406,6 +418,7 @@ MOTION = (
             set(),
         ),
         ("Le Parquet européen a refusé de commenter.", set()),
+        ("Le Japon a refusé de commenter.", {"FID003"}),
         ("« Je n’ai jamais rencontré les propriétaires de cette société », a dit Tomislav Žarkovac.", set()),
         ("Le contrat a été attribué en juin.", {"FID002"}),
         ("« Je n’ai jamais rencontré les propriétaires de cette société », a dit Ivo Brkanić.", {"FID003", "FID005"}),

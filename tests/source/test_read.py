@@ -192,6 +192,9 @@ def test_a_sentence_that_only_begins_like_such_a_line_stays() -> None:
         ("VARLON, Suède, 5 novembre (Agence Delta) - Le port a rouvert jeudi.", "VARLON, Suède, 5 novembre", "Le port a rouvert jeudi."),
         ("DUBLIN, Oct. 28 (Delta) – The harbour reopened.", "DUBLIN, Oct. 28", "The harbour reopened."),
         ("DUBLIN, 28 October 2026 (Delta) – The harbour reopened.", "DUBLIN, 28 October 2026", "The harbour reopened."),
+        ("Lyon (Delta) – Le port a rouvert.", "Lyon", "Le port a rouvert."),
+        ("La Roche-sur-Foron, 3 mai (Delta) – Le pont a rouvert.", "La Roche-sur-Foron, 3 mai", "Le pont a rouvert."),
+        ("Le port a rouvert (enfin) – la mairie le dit.", "", "Le port a rouvert (enfin) – la mairie le dit."),
         ("LE HAVRE, 1er mars – Le port a rouvert.", "LE HAVRE, 1er mars", "Le port a rouvert."),
         ("ŁÓDŹ, Pologne, 26 novembre (Ouest-Fil) - La cour a statué.", "ŁÓDŹ, Pologne, 26 novembre", "La cour a statué."),
     ],
@@ -204,6 +207,7 @@ def test_a_dateline_with_its_date(line: str, place: str, text: str) -> None:
 def test_a_dateline_without_a_place() -> None:
     found = read(Draft(1, "draft", "T", "<p>15 novembre (Agence Delta) – Le port a rouvert dimanche.</p>"))
     assert ([s.text for s in found.sentences], found.agency) == (["Le port a rouvert dimanche."], "Agence Delta")
+    assert found.place == "15 novembre"
 
 
 def test_an_english_month_before_its_day_ends_no_sentence() -> None:

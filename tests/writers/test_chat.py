@@ -432,6 +432,44 @@ def test_a_quote_that_ends_with_a_stop_is_followed_by_no_second_one() -> None:
         assert with_places(sentence, Brief(Dossier(read))).count("[[Q1]]") == 1
 
 
+def test_an_article_that_nobody_read_says_so() -> None:
+    """Also where a repair or a cut comes after the reading that failed."""
+    reply = with_sentence("Velteo a vendu 999 000 vélos l’an dernier.", "S13")
+    done, _ = rewrite([reply, "no reading", NOTHING, NOTHING], reader=True)
+    assert [r for r in done.article.remarks if r.startswith("Non relu par un second regard")]
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "place"),
+    [
+        (
+            "L’adjointe veut [[Q1|être prudents avec cela]].",
+            "L’adjointe veut «\u00a0être prudents avec cela\u00a0».",
+            "[[Q1|être prudents avec cela]]",
+        ),
+        ("Elle veut [[Q1|ETRE  prudents,]].", "Elle veut «\u00a0être prudents\u00a0».", "[[Q1|être prudents]]"),
+        ("Elle veut [[Q1|être imprudents]].", "Elle veut «\u00a0Nous voulons être prudents avec cela\u00a0».", "[[Q1]]"),
+        ("Elle veut [[Q1|tre prudents]].", "Elle veut «\u00a0Nous voulons être prudents avec cela\u00a0».", "[[Q1]]"),
+        ("Elle veut [[Q1|]].", "Elle veut «\u00a0Nous voulons être prudents avec cela\u00a0».", "[[Q1]]"),
+    ],
+)
+def test_a_piece_of_a_quote_is_cut_from_its_own_words_or_the_whole_stands(said: str, text: str, place: str) -> None:
+    read = source.read(Draft(1, "draft", "T", "<p>« Nous voulons être prudents avec cela », a dit Odile Ferrand.</p>"))
+    sentence = Placing(Dossier(read), {}).sentence(SentenceReply(text=said, sources=["S1"]))
+    assert sentence is not None
+    assert sentence.text == text and sentence.quotes == ("Q1",)
+    assert place in with_places(sentence, Brief(Dossier(read)))
+
+
+def test_a_piece_of_a_quote_is_no_quote_lost() -> None:
+    quote = stories.dossier().source.quotes[1]
+    start = " ".join(quote.text.split()[:3])
+    reply = json.dumps(stories.good(), ensure_ascii=False).replace(f"[[{quote.id}]]", f"[[{quote.id}|{start}]]")
+    done, _ = rewrite([reply, NOTHING])
+    assert quote.text not in done.html and f"«\u00a0{start}\u00a0»" in done.html
+    assert not [f for f in done.findings if f.rule in ("FID007", "FID004")]
+
+
 @pytest.mark.parametrize(("told", "asked"), [(("S3",), False), ((), True)])
 def test_a_repair_asks_for_no_quote_that_is_told_in_indirect_speech(told: tuple[str, ...], asked: bool) -> None:
     """The prompt lets the writer do so once, with words that a machine made unreadable."""

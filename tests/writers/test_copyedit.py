@@ -171,6 +171,16 @@ def test_a_sentence_told_more_fully_brings_no_words_from_nowhere() -> None:
     assert text in [s.text for s in done.article.sentences()] and not offered(done)
 
 
+def test_no_wording_brings_words_from_nowhere() -> None:
+    """As long as the sentence, or offered to mend one that was found wrong."""
+    words = sentences()[PLAIN - 1].split()
+    other = " ".join((*words[:-3], "par brigade spécialisée compétente."))
+    wrong = {f"n{PLAIN}": {"verdict": "absent", "kind": "comment", "note": "Ôte."}}
+    for odd in ({}, wrong):
+        done, _ = read_with({"at": str(PLAIN), "text": other}, **odd)
+        assert other not in [s.text for s in done.article.sentences()]
+
+
 def test_a_judge_is_asked_for_no_words_where_none_are_missing() -> None:
     _, model = read_with()
     assert "LONGUEUR" not in next(r.user for r in model.asked if r.purpose == "judge")

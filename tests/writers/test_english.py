@@ -12,8 +12,10 @@ from wp_seo.facts.names import Known
 from wp_seo.models import Article, Brief, Dossier, Draft, HouseStyle, Paragraph, Quote, Sentence
 from wp_seo.pipeline import Tools
 from wp_seo.writers.addresses import Change, apply
+from wp_seo.writers.answers import Placing
 from wp_seo.writers.foreign import mark_first
 from wp_seo.writers.openai_chat import ChatWriter, with_places
+from wp_seo.writers.schema import SentenceReply
 from wp_seo.writers.scripted import ScriptedModel
 
 
@@ -111,6 +113,13 @@ def test_a_repair_sees_places_for_translated_quotes_too() -> None:
         text=f"«\u00a0Ils sont venus dîner\u00a0» {HouseStyle().translated_mark}, dit-elle.",
     )
     assert with_places(sentence, Brief(dossier)) == "[[Q1]], dit-elle."
+
+
+def test_a_piece_of_a_translation() -> None:
+    dossier = Dossier(source.read(stories.draft("english-wire-lanternfish")))
+    placing = Placing(dossier, {"Q1": "Ils sont venus dîner chez nous"})
+    sentence = placing.sentence(SentenceReply(text="Ils sont [[Q1|venus dîner]], dit-elle.", sources=["S4"]))
+    assert sentence and sentence.text == "Ils sont «\u00a0venus dîner\u00a0», dit-elle."
 
 
 def test_an_acronym_in_french_order_is_the_same_name() -> None:

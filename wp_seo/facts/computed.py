@@ -18,6 +18,7 @@ from wp_seo.facts.material import material_text, normal
 from wp_seo.facts.named import placed
 from wp_seo.facts.numbers import Number, find_numbers, same_value
 from wp_seo.models import Material
+from wp_seo.source.wire import dateline_of
 
 _ABOUT = re.compile(r"(?:environ|près de|près d'|quelque|autour de|à peu près|plus de|moins de|presque) $", re.I)
 _ROUGHLY = 0.03
@@ -57,14 +58,11 @@ def counted(case: Case, when: When) -> bool:
     )
 
 
-_DATELINE = re.compile(r"[^\n.!?«\"]{3,60}?\([^()\n]{2,24}\) ?[–—-]+ ")
-
-
 def dateline(case: Case) -> tuple[When, ...]:
     """The day of the wire's dateline."""
     if case.dossier:
         return find_dates(normal(case.dossier.source.place), case.source_lang)
-    head = _DATELINE.match(material_text(case))
+    head = dateline_of(material_text(case))
     return find_dates(head.group(), case.source_lang) if head else ()
 
 

@@ -30,6 +30,18 @@ def letters(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", fold(re.sub(r"\[[^\]]*\]", " ", text))))
 
 
+def cut_from(quote: str, words: str) -> str | None:
+    """The piece of a quote that `words` are, as the quote has it, compared by letters; None where they don't stand there in a
+    row, from word to word."""
+    wanted = letters(words).split()
+    tokens = [(m.start(), m.end(), letters(m.group())) for m in re.finditer(r"[^\W_]+", quote)]
+    for n in range(len(tokens) - len(wanted) + 1):
+        run = tokens[n : n + len(wanted)]
+        if wanted and [word for _, _, word in run] == wanted:
+            return quote[run[0][0] : run[-1][1]]
+    return None
+
+
 @lru_cache(16)
 def quotes_by_line(text: str) -> tuple[Quoted, ...]:
     """The quotes of a text of several paragraphs, offsets in the whole."""
@@ -87,7 +99,7 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
         who = quote.speaker
         if _PRONOUN.match(text[quote.end : quote.end + 40]):
             who = _antecedents(text, quote.start) or who
-        if who and re.match(r"(?:il|elle|on|ils|elles|qu)\b", who, re.I):
+        if who and re.match(r"(?:il|elle|on|ils|elles|qu|he|she|they|it)\b", who, re.I):
             who = ""
         if not who and last and "\n" not in text[last_end : quote.start]:
             between = text[last_end : quote.start]

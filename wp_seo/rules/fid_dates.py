@@ -15,13 +15,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from wp_seo.case import Case
-from wp_seo.facts.clauses import fold_same
 from wp_seo.facts.computed import computed, counted, dateline, resolved
 from wp_seo.facts.dates import LASTED, When, attested, find_dates, part_attested, part_of_month
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_text
 from wp_seo.facts.material import normal
 from wp_seo.facts.numbers import Number
-from wp_seo.facts.quarters import tells_quarter
+from wp_seo.facts.quarters import quarter_told
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -93,9 +92,10 @@ _BEFORE = re.compile(
 
 
 def _year_before(proof: Evidence) -> Iterator[When]:
-    """The year before each that the sources name, where they speak of « une année avant »."""
-    if _BEFORE.search(proof.text):
-        yield from (When(0, 0, year=d.year - 1) for d in proof.dates if d.year)
+    """The year before each that a sentence of the sources names, where it speaks of « une année avant »."""
+    for line in proof.text.split("\n"):
+        if _BEFORE.search(line):
+            yield from (When(0, 0, year=d.year - 1) for d in find_dates(line, proof.lang) if d.year)
 
 
 def _computed_year(case: Case, when: When) -> bool:
@@ -108,7 +108,8 @@ def _of_quarter(case: Case, proof: Evidence, when: When) -> bool:
     """« d'avril à juin », of a quarter that the sources name."""
     if set(when.fields()) != {"month"}:
         return False
-    return tells_quarter(page_text(case), when.start, when.end, case.shared("folded", lambda: fold_same(proof.text)))
+    quarter = quarter_told(page_text(case), when.start, when.end)
+    return quarter is not None and any(d.quarter == quarter for d in proof.dates)
 
 
 def _parts(iso: str) -> tuple[int, int, int]:

@@ -47,8 +47,11 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
     text = page_text(case)
     said = f" {letters(text)} "
     if proof.lang == "fr":
+        placed = _placed(case)
         for quote in quotes_by_line(draft):
             words = letters(quote.text).split()
+            if " ".join(words) in placed:
+                continue
             if len(words) > t["least_quote"] and f" {' '.join(words)} " not in said and not _part(words, said):
                 yield Hit(f"Remets la citation : « {quote.text[:90]} ».", excerpt=" ")
     ours = ByValue(page_numbers(case))
@@ -82,6 +85,14 @@ def _draft(case: Case) -> str:
     if case.dossier is not None:
         return normal(case.dossier.source.text)
     return normal(case.source.text) if case.source else ""
+
+
+def _placed(case: Case) -> frozenset[str]:
+    """The quotes that a sentence of the article names, whole or in a piece, by their letters."""
+    if case.article is None or case.dossier is None:
+        return frozenset()
+    named = {i for s in case.article.sentences() for i in s.quotes}
+    return frozenset(letters(q.text) for q in case.dossier.quotes if q.id in named)
 
 
 def _part(words: list[str], said: str) -> bool:

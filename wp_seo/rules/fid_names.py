@@ -35,16 +35,16 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 continue
             if proof.lang != "fr" and translated_office(text[max(0, found.start - 60) : found.start], proof.text):
                 continue
-            if proof.lang != "fr" and _translated(text[max(0, found.start - 6) : found.start], found.text):
-                continue
             if found.text in allowed and name == "html" and is_organisation(found.text):
                 continue
+            office = proof.lang != "fr" and _translated(text[max(0, found.start - 6) : found.start], found.text)
             if standing == "altered":
                 exonym = " " not in found.text and (proof.lang != "fr" or found.text in allowed)
                 message = f"Écris « {own} » comme la source, non « {found.text} »."
                 yield Hit(message, found.start, found.end, name, "warning" if exonym else None)
             else:
-                yield Hit(f"Ôte « {found.text} » : ce nom n’est pas dans les sources.", found.start, found.end, name)
+                message = f"Ôte « {found.text} » : ce nom n’est pas dans les sources."
+                yield Hit(message, found.start, found.end, name, "warning" if office else None)
 
 
 _OFFICE = re.compile(r"\b(?:ministre|ministère|secrétaire|département)s? [^.;:»«]{0,40}$", re.I)
@@ -61,8 +61,10 @@ _ARTICLE = re.compile(r"\b(?:le |la |les |l'|du |des |au |aux )$", re.I)
 
 def _translated(before: str, name: str) -> bool:
     """Whether a name of one word is a French common noun with its article, as an office or a body is translated: « le Premier
-    ministre », « le Parquet européen »."""
-    return " " not in name and _ARTICLE.search(before) is not None and is_known(name.lower())
+    ministre », « le Parquet européen ». No country or institution that goes by several names."""
+    if " " in name or fold(name) in aliases():
+        return False
+    return _ARTICLE.search(before) is not None and is_known(name.lower())
 
 
 def is_organisation(name: str) -> bool:

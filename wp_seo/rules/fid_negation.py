@@ -41,7 +41,7 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
         agreeing, opposing, against, count = best(sentence, word, same)
         if against is None or (denies(against) if word.sign < 0 else denies(sentence)):
             continue  # the other negation may tell the same
-        if word.sign > 0 and _AWAITED.search(sentence.text):
+        if word.sign > 0 and _AWAITED.search(sentence.text, max(0, word.start - _AWAITED_WITHIN), word.start):
             continue
         if word.sign < 0 and _told_otherwise(sentence, word, against):
             continue
@@ -69,6 +69,8 @@ _AWAITED = re.compile(
     re.I,
 )
 """« attendent toujours leur remboursement »: they have not been paid."""
+_AWAITED_WITHIN = 40
+"""Characters before what is awaited."""
 _NO_MORE = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\bplus\b", re.I)
 _LEAVES = re.compile(
     r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|supprim|interromp|suspend|mettr\w* fin|mis fin|départ)",

@@ -24,8 +24,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """Matches of `data/advice.toml`; those of `data/counsel.toml` without footing; orders to the reader; whole sections."""
     yield from hits_of(case, "advice")
     for hit in marked(case, "counsel", t["footing"]):
-        if find_dates(normal(case.page.text[hit.start : hit.end]), "fr"):
-            continue  # « les livraisons doivent commencer en mai 2027 »: what is planned, not what one ought to do
+        if _scheduled(normal(case.page.text[hit.start : hit.end])):
+            continue
         yield Hit(hit.message, hit.start, hit.end, severity="warning")
     text = plain(outside_quotes(case.page.text))
     advised = [(b.start, end) for b, end in sections(case) if HEADING.search(text, b.start, b.end)]
@@ -40,6 +40,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             yield Hit("N’interpelle pas le lecteur : dis qui demande cela, et à qui.", *found.span())
 
 
+def _scheduled(clause: str) -> bool:
+    """« les livraisons doivent commencer en mai 2027 »: what is planned, not what one ought to do."""
+    return _DUE.search(clause) is not None and any(d.month or d.year for d in find_dates(clause, "fr"))
+
+
+_DUE = re.compile(r"\b(?:doivent|devront)\b", re.I)
 HEADING = re.compile(
     r"\b(?:comment (?:se |réagir|faire|protéger|éviter|préparer|bien |choisir|s'y|savoir)|que faire|bons réflexes|"
     r"(?:nos|quelques|les bons) (?:conseils|gestes|réflexes)|préparer (?:son|sa|ses|votre)|conseils (?:pour|aux))",

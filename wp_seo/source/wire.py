@@ -24,14 +24,17 @@ _INLINE = (
     (re.compile(r"\s*<(?:[A-Z0-9]+\.[A-Z]{1,3}|0#[^<>]+)>"), "code Reuters"),
 )
 _WHEN = r"(?:le )?(?:\d{1,2}(?:er)? [A-Za-zéû]{3,9}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
-_DATELINE = re.compile(
-    rf"^(?P<place>[{CAPITALS}][{CAPITALS}’' /-]{{2,40}}(?:,\s*[\w .’'-]{{2,20}}?)?(?:,\s*{_WHEN})?)\s*"
-    r"(?:\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+|[–—])\s*"
+_AGENCY = r"\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+"
+_REGION = rf"(?:,\s*[\w .’'-]{{2,20}}?)?(?:,\s*{_WHEN})?\s*"
+_DATELINES = (
+    re.compile(rf"^(?P<place>[{CAPITALS}][{CAPITALS}’' /-]{{2,40}}{_REGION})(?:{_AGENCY}|[–—])\s*"),
+    re.compile(
+        rf"^(?P<place>[{CAPITALS}][\w’'-]+(?:[ /](?:[{CAPITALS}][\w’'-]+|sur|la|le|les|de|du|en)){{0,5}}{_REGION}){_AGENCY}\s*"
+    ),
+    re.compile(rf"^(?P<place>(?:le )?\d{{1,2}}(?:er)? [a-zéû]{{3,9}}\.?(?: \d{{4}})?),?\s*{_AGENCY}\s*", re.I),
 )
-_DATED = re.compile(
-    r"^(?:le )?\d{1,2}(?:er)? [a-zéû]{3,9}\.?(?: \d{4})?,?\s*\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+\s*", re.I
-)
-"""A dateline without a place: « 15 novembre (Wirepress) – »."""
+"""Datelines in capitals (« PARIS, 15 novembre (Wirepress) – », « PARIS – »), as they are written, with the agency
+(« Paris (Wirepress) – »), and without a place (« 15 novembre (Wirepress) – »)."""
 _BYLINE = re.compile(rf"^(?:Par|By)\s+(?P<who>(?:la rédaction|[{CAPITALS}])[^.!?]{{0,80}})$")
 _CREDIT = re.compile(
     r"^\(?\s*(?:Reportage|Rédig[ée]|Rédaction|Montage|Édit[ée]|Version française|Traduit|Écrit|Compte[ -]rendu"
@@ -82,8 +85,8 @@ def clean(paragraph: Mapped) -> Cleaned:
         )
     dropped: list[Dropped] = []
     agency = place = ""
-    if dateline := _DATELINE.match(whole) or _DATED.match(whole):
-        agency, place = dateline["agency"] or "", dateline.groupdict().get("place", "").strip()
+    if dateline := dateline_of(whole):
+        agency, place = dateline["agency"] or "", dateline["place"].strip()
         head = paragraph[: dateline.end()]
         dropped.append(Dropped(head.text, "date et lieu d’agence", head.start, head.end))
         paragraph = paragraph[dateline.end() :]
@@ -94,6 +97,11 @@ def clean(paragraph: Mapped) -> Cleaned:
         paragraph = paragraph.replace(pattern, "")
     paragraph = paragraph.replace(re.compile(r"\s+(?=[,.])"), "").strip()
     return Cleaned(paragraph if paragraph.text else None, tuple(dropped), agency=agency, place=place)
+
+
+def dateline_of(line: str) -> re.Match[str] | None:
+    """The dateline that a line opens with: its groups are `place` (with the date, where both stand) and `agency`."""
+    return next((found for pattern in _DATELINES if (found := pattern.match(line))), None)
 
 
 def clean_title(title: str) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from wp_seo.errors import BadAnswer
-from wp_seo.facts.quotes import letters
+from wp_seo.facts.quotes import cut_from, letters
 from wp_seo.french.pixels import title_pixels
 from wp_seo.french.slug import slug_of
 from wp_seo.french.typography import plain, sentence_case
@@ -20,7 +20,10 @@ from wp_seo.writers.spares import Spares
 
 Reply = TypeVar("Reply", bound=BaseModel)
 _LETTERS: dict[str, Kind] = {"S": "source", "R": "archive", "D": "document", "N": "note"}
-_PLACE = re.compile(r"(?:[«“\"][\s\u00a0]*)?\[{1,2}\s*(Q\d+)\s*\]{1,2}(?:[\s\u00a0]*[»”\"])?")
+_PLACE = re.compile(
+    r"(?:[«“\"][\s\u00a0]*)?\[{1,2}\s*(?P<id>Q\d+)\s*(?:\|(?P<piece>[^\[\]]*))?\]{1,2}(?:[\s\u00a0]*[»”\"])?"
+)
+"""« [[Q1]] », a quote; « [[Q1|ces mots]] », a piece of it."""
 _NEVER_READ = re.compile(r"<(script|style|template|noscript)\b[^<>]{0,300}>.*?(?:</\1\s*>|$)", re.I | re.S)
 _TWO_STOPS = re.compile(r"\.(\u00a0»)(?=(?: \([^()]*\))?[.,])")
 """« … la journée. ». » and « … la journée. », a-t-il dit »: one stop is enough."""
@@ -161,7 +164,7 @@ class Placing:
     def sentence(self, reply: SentenceReply) -> Sentence | None:
         """The sentence with its quotes; None where nothing is left of it."""
         used: list[str] = []
-        text = _PLACE.sub(lambda m: self._words(m[1], used), bare(reply.text)).strip()
+        text = _PLACE.sub(lambda m: self.words(m, used), bare(reply.text)).strip()
         text = _TWO_STOPS.sub("\\1", text)
         if not re.search(r"\w", text):
             return None
@@ -181,13 +184,16 @@ class Placing:
                 self.variants.append((kept, other))
         return kept
 
-    def _words(self, name: str, used: list[str]) -> str:
+    def words(self, place: re.Match[str], used: list[str]) -> str:
+        """The quote, or the piece of it, that a place asks for, in guillemets; the whole where the piece is none of it."""
+        name = place["id"]
         quote = self.quotes.get(name)
         if quote is None:
             self.unknown.append(name)
             return ""
         used.append(name)
-        return f"«\u00a0{self._in_french(quote)}\u00a0»"
+        whole = self._in_french(quote)
+        return f"«\u00a0{cut_from(whole, place['piece'] or '') or whole}\u00a0»"
 
     def _in_french(self, quote: Quote) -> str:
         if self.foreign and quote.sentence.startswith("S"):
@@ -229,7 +235,7 @@ def _section(reply: SectionReply, placing: Placing) -> Section:
 
 
 def _heading(text: str, placing: Placing) -> str:
-    return placing.own(_PLACE.sub(lambda m: placing._words(m[1], []), bare(text))).strip().rstrip(".")
+    return placing.own(_PLACE.sub(lambda m: placing.words(m, []), bare(text))).strip().rstrip(".")
 
 
 def bare(text: str) -> str:

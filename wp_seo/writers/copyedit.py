@@ -130,13 +130,13 @@ def take(article: Article, now: Edited, offered: Sequence[Wording], judge: Judge
     return Edited(best, taken)
 
 
-_UNKNOWN = 3
-"""Words that a sentence told more fully may bring at most that stand neither in the dossier nor in the article: a turn of phrase
-takes two or three, a fact that nobody told takes more."""
+_UNKNOWN = 2
+"""Words that a wording may bring at most that stand neither in the dossier nor in the article: a turn of phrase takes one or
+two, a fact that nobody told takes more."""
 
 
 def within(wording: Wording, case: Case) -> bool:
-    """Whether a wording that lengthens its sentence keeps to what the dossier and the article say."""
+    """Whether a wording keeps to what the dossier and the article say."""
     material = case.dossier.sentences.values() if case.dossier else ()
     known = roots("\n".join((*material, case.page.text)))
     return sum(not held(word, known) for word in set(bearing(wording.after))) <= _UNKNOWN

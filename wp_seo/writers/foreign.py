@@ -9,14 +9,14 @@ from dataclasses import replace
 from wp_seo.models import Article, Dossier, Sentence
 from wp_seo.writers.addresses import Change, apply
 
-_QUOTED = re.compile(r"«[\s\u00a0]*([^«»]+?)[\s\u00a0]*»")
+QUOTED = re.compile(r"«[\s\u00a0]*([^«»]+?)[\s\u00a0]*»")
 
 
 def translations(sentences: Iterable[Sentence], dossier: Dossier) -> dict[str, str]:
     """The French words that stand for each foreign quote, by the quote's id; none where the wire is French."""
     found: dict[str, str] = {}
     for sentence in sentences:
-        found.update(zip(sentence.quotes, _QUOTED.findall(sentence.text), strict=False))
+        found.update(zip(sentence.quotes, QUOTED.findall(sentence.text), strict=False))
     return found if dossier.source.lang != "fr" else {}
 
 
@@ -30,7 +30,7 @@ def mark_first(article: Article, dossier: Dossier, mark: str) -> Article:
     for number, sentence in enumerate(article.sentences(), 1):
         text = unmarked(sentence.text, mark)
         if not marked:
-            ends = [m.end() for m in _QUOTED.finditer(text)]
+            ends = [m.end() for m in QUOTED.finditer(text)]
             at = next((end for q, end in zip(sentence.quotes, ends, strict=False) if q in foreign), None)
             if at is not None:
                 text, marked = f"{text[:at]} {mark}{text[at:]}", True

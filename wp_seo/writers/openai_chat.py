@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from wp_seo.case import Case
 from wp_seo.errors import NotRewritable
+from wp_seo.facts.quotes import letters
 from wp_seo.models import Article, Brief, Finding, Sentence
 from wp_seo.render import render
 from wp_seo.writers import faults, prompts
 from wp_seo.writers.addresses import Change, apply, listing
 from wp_seo.writers.answers import Placing, dig, to_article_and_spares
 from wp_seo.writers.base import Model, Request, Written
-from wp_seo.writers.foreign import translations, unmarked
+from wp_seo.writers.foreign import QUOTED, translations, unmarked
 from wp_seo.writers.repair import mend_fields
 from wp_seo.writers.schema import ArticleReply, RepairReply, strict_schema
 from wp_seo.writers.whole import billed, whole
@@ -154,14 +155,21 @@ def tight_ids(brief: Brief, article: Article, most: int = 8) -> list[str]:
 
 
 def with_places(sentence: Sentence, brief: Brief) -> str:
-    """The sentence with its quotes as places again, so that a model can't change their words."""
-    text = unmarked(sentence.text, brief.style.translated_mark)
-    french = translations([sentence], brief.dossier)
-    for quote in brief.dossier.quotes:
-        if quote.id in sentence.quotes:
-            words = re.escape(french.get(quote.id, quote.text).rstrip("."))
-            text = re.sub(rf"«[\s\u00a0]*{words}\.?[\s\u00a0]*»", f"[[{quote.id}]]", text)
-    return text
+    """The sentence with its quotes, and pieces of quotes, as places again, so that a model can't change their words."""
+    wholes = {q.id: letters(q.text) for q in brief.dossier.quotes} | {
+        name: letters(words) for name, words in translations([sentence], brief.dossier).items()
+    }
+    names = list(sentence.quotes)
+
+    def place(match: re.Match[str]) -> str:
+        said = letters(match[1])
+        name = next((n for n in names if f" {said} " in f" {wholes.get(n, '')} "), None)
+        if not said or name is None:
+            return match.group()
+        names.remove(name)
+        return f"[[{name}]]" if said == wholes[name] else f"[[{name}|{match[1].strip()}]]"
+
+    return QUOTED.sub(place, unmarked(sentence.text, brief.style.translated_mark))
 
 
 def _without_indirect(findings: Sequence[Finding], brief: Brief, article: Article) -> list[Finding]:

@@ -15,10 +15,9 @@ from wp_seo.case import Case
 from wp_seo.facts.evidence import content
 from wp_seo.facts.material import all_material, normal
 from wp_seo.facts.named import place
-from wp_seo.french.readability import LONG, has_link_word
+from wp_seo.french.readability import LONG
 from wp_seo.models import Article, Dossier, Finding, Sentence, Severity, Usage
 from wp_seo.rules.reading import BY_KIND, ReadingRule
-from wp_seo.rules.shared import reading
 from wp_seo.writers import prompts
 from wp_seo.writers.addresses import listing
 from wp_seo.writers.answers import dig
@@ -26,7 +25,7 @@ from wp_seo.writers.base import Model, Request
 from wp_seo.writers.copyedit import Wording, not_taken, places, tells_of, wordings
 from wp_seo.writers.faults import told
 from wp_seo.writers.schema import ReadingReply, VerdictReply, strict_schema
-from wp_seo.writers.spares import Shares, shares
+from wp_seo.writers.spares import Shares, measured, shares
 from wp_seo.writers.whole import billed, whole
 
 
@@ -147,13 +146,10 @@ _AMPLER = 4
 def measures(case: Case, shares: Shares) -> tuple[str, ...]:
     """What better words must heed: how many words are missing, in how many sentences they may be won, and how many sentences
     have a link word, a passive, or more than 20 words."""
-    measured = reading(case)
-    count = len(measured.sentences)
+    m = measured(case, shares)
     lines = [
-        f"MESURES : sur {count} phrases, {sum(map(has_link_word, measured.sentences))} portent un mot de liaison "
-        f"({math.ceil(shares.links * count)} au moins), {len(measured.passives)} un passif "
-        f"({math.floor(shares.passives * count)} au plus), {sum(n > LONG for n in measured.lengths)} plus de {LONG} mots "
-        f"({math.floor(shares.long * count)} au plus)."
+        f"MESURES : sur {m.sentences} phrases, {m.links} portent un mot de liaison ({m.least_links} au moins), "
+        f"{m.passives} un passif ({m.most_passives} au plus), {m.long} plus de {LONG} mots ({m.most_long} au plus)."
     ]
     wanted = (case.min_words or 0) + _SPARE
     missing = wanted - case.page.words

@@ -65,6 +65,35 @@ def shares(overrides: Mapping[str, Mapping[str, object]] | None = None) -> Share
     return Shares(links["min_share"], passives["max_share"], long["max_share"])
 
 
+@dataclass(frozen=True)
+class Measured:
+    """How an article stands to its shares: sentences, those with a link word, passive ones and long ones; and how many link
+    words it needs, how many passives and long sentences it may have."""
+
+    sentences: int
+    links: int
+    passives: int
+    long: int
+    least_links: int
+    most_passives: int
+    most_long: int
+
+
+def measured(case: Case, shares: Shares) -> Measured:
+    """The article's sentences by what the shares are about."""
+    found = reading(case)
+    count = len(found.sentences)
+    return Measured(
+        count,
+        sum(map(has_link_word, found.sentences)),
+        len(found.passives),
+        sum(n > LONG for n in found.lengths),
+        math.ceil(shares.links * count),
+        math.floor(shares.passives * count),
+        math.floor(shares.long * count),
+    )
+
+
 def choose(
     article: Article,
     spares: Spares,
@@ -146,15 +175,14 @@ def _wanted(
     article: Article, now: Chosen, variants: Mapping[int, Sentence], shares: Shares
 ) -> dict[int, Sentence | None]:
     """The variants that the article's shares ask for now."""
-    measured = reading(now.case)
-    count = len(measured.sentences)
-    missing = math.ceil(shares.links * count) - sum(map(has_link_word, measured.sentences))
-    too_passive = len(measured.passives) - math.floor(shares.passives * count)
-    too_long = sum(n > LONG for n in measured.lengths) - math.floor(shares.long * count)
+    m = measured(now.case, shares)
     sentences = [now.change.sentences.get(n) or s for n, s in enumerate(article.sentences(), 1)]
     lead = lead_numbers(article)
     swaps: dict[int, Sentence | None] = {}
-    for need, has in ((too_passive, is_passive), (too_long, _is_long), (missing, _has_no_link)):
+    needs = (
+        (m.passives - m.most_passives, is_passive), (m.long - m.most_long, _is_long), (m.least_links - m.links, _has_no_link),
+    )  # fmt: skip
+    for need, has in needs:
         if need <= 0:
             continue
         able = [
