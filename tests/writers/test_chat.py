@@ -448,7 +448,11 @@ def test_an_article_that_nobody_read_says_so() -> None:
             "[[Q1|être prudents avec cela]]",
         ),
         ("Elle veut [[Q1|ETRE  prudents,]].", "Elle veut «\u00a0être prudents\u00a0».", "[[Q1|être prudents]]"),
-        ("Elle veut [[Q1|être imprudents]].", "Elle veut «\u00a0Nous voulons être prudents avec cela\u00a0».", "[[Q1]]"),
+        (
+            "Elle veut [[Q1|être imprudents]].",
+            "Elle veut «\u00a0Nous voulons être prudents avec cela\u00a0».",
+            "[[Q1]]",
+        ),
         ("Elle veut [[Q1|tre prudents]].", "Elle veut «\u00a0Nous voulons être prudents avec cela\u00a0».", "[[Q1]]"),
         ("Elle veut [[Q1|]].", "Elle veut «\u00a0Nous voulons être prudents avec cela\u00a0».", "[[Q1]]"),
     ],

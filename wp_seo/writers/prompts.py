@@ -14,7 +14,7 @@ from functools import cache
 from wp_seo.models import Brief, Dossier
 from wp_seo.resources import config_text
 
-WRITE, REPAIR, JUDGE = "write.v6", "repair.v2", "judge.v5"
+WRITE, REPAIR, JUDGE = "write.v7", "repair.v2", "judge.v6"
 
 
 @cache
