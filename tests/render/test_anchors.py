@@ -65,6 +65,7 @@ def test_the_group_that_is_about_the_target_wins() -> None:
 
 def test_counts_are_no_anchor() -> None:
     assert shared_words("Le trésor revient après trois ans", "Cela a duré trois ans.", anything) == ""
+    assert shared_words("Il rappelle 48 000 boîtes", "Le rappel vise 48\u00a0000 boîtes de lait.", anything) == ""
     assert shared_words("Le trésor de l’abbaye", "Il parle du trésor de l’abbaye.", anything) == "trésor de l’abbaye"
 
 

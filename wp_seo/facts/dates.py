@@ -95,6 +95,8 @@ _IN_WORDS = re.compile(
     rf"(?: ({'|'.join(sorted((*_COUNTED, *_HALVES), key=len, reverse=True))}))?\b(?! (?:plus|minutes?|jours?)\b)"
 )
 """« à six heures trente »."""
+_MINUTES = re.compile(r" ?(?:\d{1,2} ?)?(?:min|mn|minutes?)\b")
+"""« 2 h 17 min » is how long it took."""
 _AT = re.compile(r"\b(?:à|vers|dès) $")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[ ]?(?:%|€|\$|euros?|dollars?|km|personnes|morts|cas\b)|[.,]\d)")
 _YEAR_BEFORE = re.compile(
@@ -130,7 +132,7 @@ def _french(text: str, low: str, add: object) -> None:
         if low[max(0, m.start() - 3) : m.start()] == "de " and re.match(r" à \d", low[m.end() : m.end() + 4]):
             of_day = of_day or m  # « de 9 heures à 19 heures »
         lasting = re.fullmatch(r"\d{1,2} ?heures?", m[0]) or re.match(r" (?:de\b|par\b|d')", low[m.end() : m.end() + 5])
-        if lasting and not of_day:
+        if (lasting and not of_day) or _MINUTES.match(low, m.end()):
             continue
         add(m, time=(int(m[1]), int(m[2] or 0)))
     for m in re.finditer(
@@ -156,10 +158,12 @@ def _english(text: str, low: str, add: object) -> None:
     assert callable(add)
     months = _MONTHS["en"]
     month = "|".join(sorted(months, key=len, reverse=True))
-    for m in re.finditer(rf"\b({month})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b", low):
-        add(m, month=months[m[1]], day=int(m[2]), year=_number(m[3]))
-    for m in re.finditer(rf"\b(\d{{1,2}}) ({month})\b(?: (\d{{4}}))?", low):
-        add(m, day=int(m[1]), month=months[m[2]], year=_number(m[3]))
+    days = _DAYS["en"]
+    weekday = rf"\b(?:({'|'.join(days)}),? )?"
+    for m in re.finditer(rf"{weekday}({month})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?\b", low):
+        add(m, weekday=days.get(m[1]), month=months[m[2]], day=int(m[3]), year=_number(m[4]))
+    for m in re.finditer(rf"{weekday}(\d{{1,2}}) ({month})\b(?: (\d{{4}}))?", low):
+        add(m, weekday=days.get(m[1]), day=int(m[2]), month=months[m[3]], year=_number(m[4]))
     for m in re.finditer(rf"\b({month})\b(?: (\d{{4}}))?", low):
         is_month = m[1] != "may" or m[2] or _IN_MAY.search(low[max(0, m.start() - 7) : m.start()])
         if text[m.start()].isupper() and is_month:
@@ -168,9 +172,9 @@ def _english(text: str, low: str, add: object) -> None:
         add(m, quarter=_ORDINALS[m[1]])
     for m in re.finditer(r"\b(first|second) half(?: of (\d{4}))?", low):
         add(m, half=_ORDINALS[m[1]], year=_number(m[2]))
-    for m in re.finditer(r"\b(\d{1,2}):([0-5]\d) ?(a\.?m|p\.?m)?", low):
-        hour = int(m[1]) % 12 + 12 if (m[3] or "").startswith("p") else int(m[1])
-        add(m, time=(hour, int(m[2])))
+    for m in re.finditer(r"\b(\d{1,2}):([0-5]\d) ?(a\.?m|p\.?m)?|\b(\d{1,2}) ?(a\.?m\b|p\.?m\b)", low):
+        hour, half = int(m[1] or m[4]), m[3] or m[5] or ""
+        add(m, time=(hour % 12 + 12 if half.startswith("p") else hour, int(m[2] or 0)))
 
 
 _PART = re.compile(rf"\b(mi|d[ée]but|fin)[- ](?:du mois de |de |d')?({'|'.join(_MONTHS['fr'])})\b", re.I)

@@ -53,8 +53,10 @@ def shorthand(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
 _METRIC = {
     ("mi", "km"): 1.609344, ("ft", "m"): 0.3048, ("km", "mi"): 1 / 1.609344, ("m", "ft"): 1 / 0.3048, ("m³", "l"): 1000.0,
     ("l", "m³"): 0.001, ("t", "kg"): 1000.0, ("kg", "t"): 0.001, ("km", "m"): 1000.0, ("m", "km"): 0.001, ("ha", "m²"): 10000.0,
-    ("km²", "ha"): 100.0,
+    ("km²", "ha"): 100.0, ("mi/h", "km/h"): 1.609344,
 }  # fmt: skip
+IMPERIAL = ("mi", "mi/h", "ft")
+"""Units that a French reader is spared where the source has both."""
 
 
 def converted(number: Number, known: Iterable[Number]) -> bool:

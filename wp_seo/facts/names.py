@@ -20,7 +20,7 @@ from wp_seo.french.sentences import split_sentences
 _CAPITAL = rf"[{CAPITALS}][\w'\-&.]*[\w]|[{CAPITALS}]"
 _PARTICLE = r"(?:de la|de l'|des|de|du|d'|la|le|les|et|l'|von|van|ben|al|of|the|for|and|&|à|en)"
 _NAME = re.compile(rf"(?:[LDdlQq]u?')?(?P<name>(?:{_CAPITAL})(?:(?:[ ](?:{_PARTICLE}[ ]?)?)(?:{_CAPITAL}))*)")
-_OPENS = re.compile(r"(?:^|[.!?…:\n«“\"#–—;-]|\))\s*(?:[«“\"#–—(]\s*)*$")
+_OPENS = re.compile(r"(?:^|[.!?…:\n«“\"#–—;-]|\)|[.!?…]\s?[»”])\s*(?:[«“\"#–—(]\s*)*$")
 _ELISION = re.compile(r"^(?:[LDCSJNMT]|Qu|Jusqu|Lorsqu|Puisqu)'")
 _TITLES = frozenset("M MM Mme Mmes Mlle Me Dr Pr M. Mr Mrs Ms Monsieur Madame Sir Lord".split())
 _SMALL = frozenset(
@@ -162,6 +162,8 @@ def _initials(phrase: str) -> set[str]:
     return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)}
 
 
+_STEM = 5
+"""Letters at its beginning that a name keeps in another language."""
 _MARKET = re.compile(r"Bourse d(?:e |es |u |')", re.I)
 """“Shares fell in Dublin”: at the Bourse de Dublin."""
 
@@ -252,10 +254,19 @@ class Known:
             return self._joined(parts)
         if name[:1].isupper() and all(stem(m) in self._stems or m in self.words for m in missing):
             return "known", ""
+        if self.translated and (own := self._exonym(parts)):
+            return "altered", own
         best = process.extractOne(" ".join(parts), self._flat_names, scorer=fuzz.ratio) if self._flat_names else None
         if best and (best[1] >= 80 or (len(missing) < len(parts) and len(parts) > 1)):
             return "altered", self.names[best[2]].text
         return "absent", ""
+
+    def _exonym(self, parts: list[str]) -> str:
+        """The material's name that one of a single word may be in another language: « Érasme » of “Erasmus Bridge”."""
+        if len(parts) > 1 or len(parts[0]) < _STEM:
+            return ""
+        alike = (n.text for n in self.names if any(t[:_STEM] == parts[0][:_STEM] for t in tokens(n.text)))
+        return next(alike, "")
 
     def _joined(self, parts: list[str]) -> tuple[Standing, str]:
         """All words are known; a first name and a surname must also be of one person."""

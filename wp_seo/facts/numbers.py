@@ -44,10 +44,10 @@ _UNITS = (
     ("To", r"To\b|téraoctets?\b|TB\b|terabytes?\b"), ("Go", r"Go\b|gigaoctets?\b|GB\b|gigabytes?\b"),
     ("Mo", r"Mo\b|mégaoctets?\b|MB\b|megabytes?\b"), ("kWh", r"kWh\b|kilowatt-?heures?\b"),
     ("MWh", r"MWh\b|mégawatt-?heures?\b"), ("TWh", r"TWh\b|térawatt-?heures?\b"), ("kW", r"kW\b|kilowatts?\b"), ("MW", r"MW\b|mégawatts?\b"), ("GW", r"GW\b|gigawatts?\b"), ("ha", r"ha\b|hectares?\b"),
-    ("l", r"l\b|litres?\b"),
+    ("l", r"l\b(?!')|litres?\b"),
 )  # fmt: skip
 _UNIT = tuple((name, re.compile(rf"[ ]*(?:de |d'|of )?(?:{pattern})")) for name, pattern in _UNITS)
-_HOURS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "j": 24.0, "sem": 168.0, "mois": 730.0, "an": 8760.0}
+DURATIONS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "j": 24.0, "sem": 168.0, "mois": 730.0, "an": 8760.0}
 _APPROXIMATE = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
@@ -192,7 +192,7 @@ def _with_unit(text: str, number: Number) -> Number:
         for name, pattern in _UNIT:
             if pattern.match(text, number.end):
                 unit = name
-                if name in _HOURS and _AND_A_HALF.match(text, pattern.match(text, number.end).end()):  # type: ignore[union-attr]
+                if name in DURATIONS and _AND_A_HALF.match(text, pattern.match(text, number.end).end()):  # type: ignore[union-attr]
                     values = frozenset(v + 0.5 for v in values)
                 break
     if unit == "bp":
@@ -207,10 +207,10 @@ def _with_unit(text: str, number: Number) -> Number:
 
 def same_value(a: Number, b: Number) -> bool:
     """Equal in value; durations in different units are compared in hours."""
-    if a.unit in _HOURS and b.unit in _HOURS and a.unit != b.unit:
+    if a.unit in DURATIONS and b.unit in DURATIONS and a.unit != b.unit:
         near = 0.025 if {"mois", "an"} & {a.unit, b.unit} and {"j", "sem"} & {a.unit, b.unit} else 1e-6
         return any(
-            abs(x * _HOURS[a.unit] - y * _HOURS[b.unit]) <= near * (x * _HOURS[a.unit] + 1e-3)
+            abs(x * DURATIONS[a.unit] - y * DURATIONS[b.unit]) <= near * (x * DURATIONS[a.unit] + 1e-3)
             for x in a.values
             for y in b.values
         )
@@ -226,14 +226,14 @@ class ByValue:
         self._numbers = tuple(numbers)
         self._plain = sorted((v, i) for i, n in enumerate(self._numbers) for v in n.values)
         self._hours = sorted(
-            (v * _HOURS[n.unit], i) for i, n in enumerate(self._numbers) if n.unit in _HOURS for v in n.values
+            (v * DURATIONS[n.unit], i) for i, n in enumerate(self._numbers) if n.unit in DURATIONS for v in n.values
         )
 
     def same(self, number: Number) -> list[Number]:
         """Those that `same_value` holds equal to the number, in their order."""
         near = {i for v in number.values for i in _within(self._plain, v, 2e-6 * max(1.0, abs(v)))}
-        if number.unit in _HOURS:
-            hours = (v * _HOURS[number.unit] for v in number.values)
+        if number.unit in DURATIONS:
+            hours = (v * DURATIONS[number.unit] for v in number.values)
             near |= {i for h in hours for i in _within(self._hours, h, 0.03 * abs(h) + 1e-3)}
         return [n for i in sorted(near) if same_value(number, n := self._numbers[i])]
 
@@ -249,9 +249,9 @@ def clash(a: Number, b: Number) -> bool:
     """Whether the units contradict each other: both known and different. « 2 points » of « 2 % » is a clash too."""
     if a.ordinal != b.ordinal:
         return True
-    if a.unit in _HOURS and b.unit in _HOURS:
+    if a.unit in DURATIONS and b.unit in DURATIONS:
         return not same_value(a, b)
-    if a.unit in _HOURS and b.unit is None and b.noun and b.noun not in FUNCTION_WORDS:
+    if a.unit in DURATIONS and b.unit is None and b.noun and b.noun not in FUNCTION_WORDS:
         return True  # « deux ans » is not what « deux pays » says
     if a.unit is None or b.unit is None or a.unit == b.unit:
         return False

@@ -112,10 +112,8 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
             )
             if alone or re.match(r"\s*,?\s*a-t-(?:il|elle)", text[quote.end : quote.end + 12]):
                 who = last
-        if quote.speaker and who:
+        if who:
             last, last_end = who, quote.end
-        elif who:
-            last_end = quote.end
         found.append(who)
     return tuple(found)
 

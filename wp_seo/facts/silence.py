@@ -1,4 +1,4 @@
-"""Who did not answer: one thing that the news, and translations of them, say in many words."""
+"""Who did not answer, or would not: what the news, and translations of them, say in many words."""
 
 from __future__ import annotations
 
@@ -14,3 +14,27 @@ _SILENT = re.compile(
 def no_answer(text: str) -> bool:
     """Whether a French or an English sentence says that somebody gave no answer, or did not call back."""
     return _SILENT.search(text) is not None
+
+
+_SAY = r"(?:comment|répon|s['’]exprimer|dire\b|préciser|nommer|confirmer|se prononcer|s['’]expliquer|réagir|say\b|answer|discuss|name\b|confirm)"
+_DECLINED = re.compile(
+    rf"\b(?:refus|déclin)\w* (?:de |d['’]|to )?(?:\w+ ){{0,2}}?{_SAY}"
+    rf"|\bn(?:['’]|e )(?:a|ont|avai(?:t|ent)) pas (?:souhaité|voulu|tenu à)(?: \w+){{0,3}}? ?{_SAY}"
+    rf"|\bwould not (?:comment|say|answer|discuss)\b",
+    re.I,
+)
+_HINTS = re.compile(
+    r"\b(?:refus|déclin)\w*|\bpas (?:souhait|voul|tenu)\w*|\b(?:sans|aucun|pas de|tout) (?:autre )?commentaires?\b|\bsilen\w+|\bmuets?\b"
+    r"|\b(?:pas|point)(?: \w+){0,2} (?:répond|comment|exprim|réagi)\w*|\brépon\w* pas\b|\b(?:déclin|refus)",
+    re.I,
+)
+
+
+def no_word(text: str) -> bool:
+    """Whether a French or an English sentence says that somebody gave no answer or refused to comment."""
+    return no_answer(text) or _DECLINED.search(text) is not None
+
+
+def hints_at_none(text: str) -> bool:
+    """Whether a French text may say so, in whatever words."""
+    return no_answer(text) or _HINTS.search(text) is not None

@@ -42,8 +42,8 @@ def shared_words(title: str, text: str, fits: Callable[[str], bool]) -> str:
         for start in range(len(words) - length + 1):
             anchor = " ".join(words[start : start + length]).strip(",.:;«»!?\u00a0 ")
             inner = anchor.split()
-            if len(inner) < 2 or inner[0].lower() in _SMALL or inner[-1].lower() in _SMALL:
-                continue
+            if len(inner) < 2 or any(end.lower() in _SMALL or end.isdigit() for end in (inner[0], inner[-1])):
+                continue  # a figure is no topic, and « 000 boîtes » is half of one
             if re.search(r"[«».,:;!?]", anchor) or not fits(anchor) or _COUNTS.issuperset(anchor.lower().split()):
                 continue
             if re.search(rf"(?<![\w’-]){re.escape(anchor)}(?![\w’-])", text):

@@ -52,11 +52,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 
 def _today(case: Case, proof: Evidence) -> Iterator[When]:
-    """The dateline's day as the weekdays of the first sentence: « PRAGUE, 17 novembre – … a dit mardi »."""
+    """The dateline's day with its weekday, else those of the first sentence: « PRAGUE, 17 novembre – … a dit mardi »."""
     told = case.dossier.source.sentences if case.dossier else ()
     first = normal(told[0].text) if told else proof.text.split("\n", 1)[0]
     weekdays = {d.weekday for d in find_dates(first, case.source_lang) if d.weekday and d.day is None}
-    yield from (replace(when, weekday=weekday) for when in dateline(case) for weekday in weekdays)
+    for when in dateline(case):
+        yield from (replace(when, weekday=weekday) for weekday in ({when.weekday} if when.weekday else weekdays))
 
 
 def _week(today: Sequence[When], proof: Evidence) -> Iterator[When]:
@@ -86,8 +87,9 @@ def _month_ends(proof: Evidence) -> Iterator[When]:
 
 _ANY_YEAR = 2023
 """A year without a 29 February: what counts is how long the months are."""
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _BEFORE = re.compile(
-    r"\b(?:un an|une année|a year|one year) (?:plus tôt|avant|auparavant|earlier|before)\b|\bl'année précédente\b"
+    r"\b(?:un an|une année|a year|one year) (?:plus tôt|avant|auparavant|earlier|before)\b|\bl'année (?:précédente|d'avant)"
 )
 
 
@@ -95,7 +97,7 @@ def _year_before(proof: Evidence) -> Iterator[When]:
     """The year before each that a sentence of the sources names, where it speaks of « une année avant »."""
     for line in proof.text.split("\n"):
         if _BEFORE.search(line):
-            yield from (When(0, 0, year=d.year - 1) for d in find_dates(line, proof.lang) if d.year)
+            yield from (When(0, 0, year=int(year) - 1) for year in _YEAR.findall(line))
 
 
 def _computed_year(case: Case, when: When) -> bool:

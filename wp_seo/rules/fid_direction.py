@@ -39,28 +39,32 @@ def direction(text: str, number: Number) -> int:
     signed = SIGNED.search(text[max(0, number.start - 3) : number.start])
     if signed and number.unit == "%":
         return 1 if signed[1] == "+" else -1
-    left = re.split(
-        r"[.;:()«»\n]|, | et | contre | alors qu| tandis qu", text[max(0, number.start - 70) : number.start]
-    )[-1]
+    before = RATE.sub(lambda m: " " * len(m.group()), text[max(0, number.start - 110) : number.start])
+    left = re.split(r"[.;:()«»\n]|, | et | contre | alors qu| tandis qu", before[-70:])[-1]
     right = re.split(r"[.;:()«»\n]|, | et | contre | alors qu| tandis qu", text[number.end : number.end + 45])[0]
     around = f"{left} # {right}"
     up, down = bool(UP.search(around)), bool(DOWN.search(around))
     return 0 if up == down else 1 if up else -1
 
 
+RATE = re.compile(
+    r"\b(?:prévisions?|perspectives?|taux|objectifs?) de croissance\b|\bgrowth (?:forecast|rate|outlook|target)s?\b",
+    re.I,
+)
+"""A name of what is measured, not a movement."""
 SIGNED = re.compile(r"(?:^|[(\s])([+–−-]) ?$")
 UP = re.compile(
-    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|rebond\w*|gagn\w+|croît|crû|croître|croiss\w+|accru\w*|mont(?:e|é|ée|ait|er|ent|ant)\b"
+    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|rebond\w*|gagn\w+|croît|crû|croître|croiss(?:ant\w*|aient|ait|ent)\b|croissance d[e'](?: \w+){0,2} ?#|accru\w*|mont(?:e|ée?s?|ait|er|ent|ant)\b"
     r"|grimp\w+|dépass\w+|relev\w+|rehauss\w+|supérieur\w*|accélér\w+|de plus\b|plus (?:nombreu|élev|haut|import)\w*|s'envol\w+|excéd\w+|au-dessus\b"
     r"|appréci\w+|adjug\w+|flamb\w+|épaissi\w*|s'élargi\w*|redress\w+"
-    r"|rise[sn]?|rose|rising|jump\w*|soar\w*|climb\w*|gain\w*|increas\w+|grew|grow\w*|higher|surg\w+)|\bplus d[e'] ?#|\b(?:up|more than) #",
+    r"|rise[sn]?|rose|rising|jump\w*|soar\w*|climb\w*|gain\w*|increas\w+|grew|grow\w*|higher|surg\w+)|\bplus d[e'] ?#|\b(?:up|more than) #|# (?:more|higher)\b",
     re.I,
 )
 DOWN = re.compile(
     r"\b(?:baiss\w+|recul\w+|chut\w+|perd\w*|cédait|cède|cédé|céder|diminu\w+|abaiss\w+|réduct\w+|rédui\w+|retomb\w+|tomb\w+|inférieur\w*|ralent\w+|de moins\b"
     r"|moins (?:nombreu|élev|haut|import)\w*|repli\w*|ramen\w+|plong\w+|au-dessous\b|en dessous\b|dépréci\w+|fondu\w*|fond(?:re|ent|ait)\b|aminci\w*|dévis\w+"
-    r"|effondr\w+|dégring\w+|(?:a|ont|avait) abandonné|lâch\w+|s'érod\w*"
-    r"|fell|fall\w*|drop\w*|declin\w+|slid\w*|lost|lower|decreas\w+|plung\w+|tumbl\w+|shed)|\bmoins d[e'] ?#|\b(?:down|less than) #",
+    r"|coup(?:e|é|er|ent|ait)\b|effondr\w+|dégring\w+|(?:a|ont|avait) abandonné|lâch\w+|s'érod\w*"
+    r"|fell|cut(?:s|ting)?\b|trim(?:s|med|ming)?\b|slash\w*|fall\w*|drop\w*|declin\w+|slid\w*|lost|lower|decreas\w+|plung\w+|tumbl\w+|shed)|\bmoins d[e'] ?#|\b(?:down|less than) #|# (?:less|fewer|lower)\b",
     re.I,
 )
 

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from wp_seo import source
 from wp_seo.case import Case
 from wp_seo.facts.dates import find_dates
-from wp_seo.facts.derived import SCALES
+from wp_seo.facts.derived import IMPERIAL, SCALES, converted
 from wp_seo.facts.evidence import Evidence, evidence, page_numbers, page_text, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.names import Known, find_names
-from wp_seo.facts.numbers import ByValue, find_numbers
+from wp_seo.facts.numbers import DURATIONS, ByValue, find_numbers
 from wp_seo.facts.quotes import letters, quotes_by_line
+from wp_seo.facts.silence import hints_at_none, no_word
 from wp_seo.models import Draft
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -54,6 +55,8 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
                 continue
             if len(words) > t["least_quote"] and f" {' '.join(words)} " not in said and not _part(words, said):
                 yield Hit(f"Remets la citation : « {quote.text[:90]} ».", excerpt=" ")
+    opening = _opening(case, draft)
+    whole = len(text.split()) >= t["whole"] * len(draft.split())
     ours = ByValue(page_numbers(case))
     scaled = {n.value / scale for n in page_numbers(case) for scale in SCALES if scale <= n.value < 1000 * scale}
     for number in find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang))):
@@ -61,10 +64,16 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             continue  # « 1 euro = 7,93 terns », « deux fois »
         if number.unit is None and number.value in scaled:
             continue  # told short, « 290 » beside millions, and written out by us
+        if number.unit in IMPERIAL and any(converted(own, (number,)) for own in page_numbers(case)):
+            continue  # told in metres only
         if not ours.same(number) and not any(int(v) in _years(text) for v in number.values):
             tail = re.match(r"[^\n.,;:«»()]{0,24}(?![\w’'])", draft[number.end :])
             shown = (draft[number.start : number.end] + (tail.group() if tail else "")).strip()
-            yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ")
+            heavy = whole and number.start < opening and number.unit not in DURATIONS
+            yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ", severity="error" if heavy else None)
+    silent = [s for s in proof.sentences if no_word(s) and s in draft]
+    if silent and whole and not hints_at_none(text):
+        yield Hit(f"Dis qui n’a pas voulu répondre : « {silent[0].strip()[:90]} ».", excerpt=" ", severity="error")
     article = Known(text, "fr", translated=proof.lang != "fr")
     for name in find_names(_lead(case), proof.lang):
         if (
@@ -79,6 +88,13 @@ def _lead(case: Case) -> str:
     """The draft's first sentence, its byline and dateline left out."""
     read = case.dossier.source if case.dossier else source.read(Draft(0, "draft", "", case.source_html or ""))
     return normal(next((s.text for s in read.sentences if not s.in_heading), ""))
+
+
+def _opening(case: Case, draft: str) -> int:
+    """Where the draft's first sentence ends."""
+    lead = _lead(case)
+    at = draft.find(lead) if lead else -1
+    return at + len(lead) if at >= 0 else 0
 
 
 def _draft(case: Case) -> str:

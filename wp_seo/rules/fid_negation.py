@@ -55,7 +55,7 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
 
 def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
     """Whether the negation says what the source says by another word: « n'est plus l'entraîneur » of a club that parted with
-    him, « n'a pas touché à sa cible » of one that kept it, none « depuis mars » of the first one since."""
+    him, « n'a pas touché à sa cible » of one that kept it, none « depuis mars » of the first one, or the worst, since."""
     denied = sentence.text[word.start : word.end]
     pairs = ((_NO_MORE, _LEAVES), (_NOT_MOVED, _KEEPS), (_SINCE, _FIRST))
     return any(
@@ -80,7 +80,7 @@ _NOT_MOVED = re.compile(
     r"\b(?:touch|chang|modifi|boug)\w* pas\b|\bpas (?:\w+ )?(?:touch|chang|modifi|boug|révis|relev|abaiss)", re.I
 )
 _KEEPS = re.compile(r"\b(?:gard|maint|conserv|inchang|confirm|laiss)", re.I)
-_FIRST = re.compile(r"\bpremi(?:er|ère)s?\b", re.I)
+_FIRST = re.compile(r"\bpremi(?:er|ère)s?\b|\bl[ea]s? plus \w+", re.I)
 _SINCE = re.compile(r"\b(?:depuis|avant|jamais|jusqu['’]|jusque)\b", re.I)
 QUOTED = " " * 4  # a quote that was left out
 SPEECH = "dire déclarer affirmer rapporter indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"

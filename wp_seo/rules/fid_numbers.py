@@ -18,6 +18,8 @@ from wp_seo.facts.dates import LASTED, find_dates
 from wp_seo.facts.derived import converted, derived, neighbours, shortened, shorthand
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_numbers, spans
 from wp_seo.facts.numbers import Number, clash, find_numbers
+from wp_seo.facts.shares import find_shares
+from wp_seo.french.letters import CAPITALS
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -30,6 +32,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     votes = {(m[1], m[2]) for m in VOTE.finditer(proof.text)}
     groups = neighbours(proof.text, proof.numbers)
     scores = [{m[1], m[2]} for m in SCORE.finditer(proof.text)]
+    listed = {2 + m.group().count(",") for m in LIST.finditer(proof.text)}
     days = {d.day for d in proof.dates if d.day}
     clock = {h for d in proof.dates if d.time for h in d.time}
     clock |= {int(part) for m in LASTED.finditer(proof.text) for part in m.groups()}
@@ -38,7 +41,10 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         shares = set(_out_of(text, numbers, proof))
         own = neighbours(text, [n for n in numbers if proof.by_value.same(n)])
         told = 0
+        fractions = [(s.start, s.end) for s in find_shares(text, "fr")]
         for number in numbers:
+            if any(a <= number.start < b for a, b in fractions):
+                continue  # « deux tiers » is compared as a share
             if any(v in years for v in number.values) and number.unit is None:
                 continue
             if (
@@ -64,6 +70,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                     continue
             if not same and (
                 small(number, text)
+                or (number.in_words and number.value in listed)
                 or derived(number, [*groups, *own])
                 or converted(number, proof.numbers)
                 or shorthand(number, groups)
@@ -107,6 +114,9 @@ _ONE_IN = re.compile(r"\bune? (?:[\w'-]+ ){1,3}sur $")
 
 _AGO = re.compile(r"\b(?:il y a|voilà)(?: environ| près de| plus de)? $", re.I)
 """« il y a trois mois », from the dateline's month."""
+_ITEM = rf"(?:les? |la |l'|des? |du |d'|aux? )?(?:[a-zà-ÿ]+ )?[{CAPITALS}][\w'-]+(?: [\w'-]+){{0,2}}"
+LIST = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:et|and) {_ITEM}")
+"""« la Norvège, l'Islande et les îles Féroé »: whoever counts them adds nothing."""
 DAY_BEFORE = re.compile(r"\b(?:du|le|au) $", re.I)
 SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
 VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et) (\d+)\b(?! ?(?:%|h|heures|ans|km))")

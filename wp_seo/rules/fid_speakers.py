@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from wp_seo.case import Case
+from wp_seo.facts import translated_quotes
 from wp_seo.facts.evidence import Evidence, content, evidence, page_text
 from wp_seo.facts.names import find_names
 from wp_seo.facts.quotes import compare, letters, quotes_by_line, speakers
@@ -52,14 +53,14 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 
 def _placed(case: Case, quotes: Sequence[Quoted], proof: Evidence) -> list[int]:
-    """Which of the material's quotes each translated one is, -1 for none of them: by the article's own ids, else by their
-    order where there are as many; [] where nobody can tell."""
+    """Which of the material's quotes each translated one is, -1 for none of them: by the article's own ids, else by what
+    they say where there are as many; [] where nobody can tell."""
     named = [q for s in case.article.sentences() for q in s.quotes] if case.article and case.dossier else []
     if named and len(named) == len(quotes) and case.dossier:
         words = {q.id: letters(q.text) for q in case.dossier.quotes}
         there = [letters(q.text) for q in proof.quotes]
         return [there.index(words[n]) if words.get(n) in there else -1 for n in named]
-    return list(range(len(quotes))) if len(quotes) == len(proof.quotes) else []
+    return translated_quotes.placed([q.text for q in quotes], [q.text for q in proof.quotes])
 
 
 def _agree(proof: Evidence, ours: str, theirs: str) -> bool:

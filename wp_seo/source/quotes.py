@@ -32,6 +32,8 @@ _BEFORE = re.compile(
 )
 
 
+_VOICE = re.compile(r"\bpar (?:la voix|la bouche) d(?:e |[’'])(?P<who>[^.;:«»“”!?]{2,90}?)\s*[:,]?\s*$", re.I)
+"""« Le syndicat a critiqué ce plan par la voix de son président, Lars Brekke : »"""
 _SENTENCES = re.compile(r".*[.!?;»]\s", re.S)
 """All of a text up to its last sentence."""
 _REACH = 500
@@ -76,6 +78,8 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
     left = paragraph[max(0, match.start() - _REACH) : match.start()]
     ended = _SENTENCES.match(left)
     left = left[ended.end() :] if ended else left
+    if voice := _VOICE.search(left):
+        return _subject(voice["who"])
     before = _BEFORE.search(left)
     if before:
         return _subject(before["who"])

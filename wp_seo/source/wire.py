@@ -23,7 +23,10 @@ _INLINE = (
     (re.compile(rf"\s*[{_EMOJI}]\ufe0f?"), "smiley"),
     (re.compile(r"\s*<(?:[A-Z0-9]+\.[A-Z]{1,3}|0#[^<>]+)>"), "code Reuters"),
 )
-_WHEN = r"(?:le )?(?:\d{1,2}(?:er)? [A-Za-zéû]{3,9}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?"
+_WEEKDAY = rf"(?:{_DAYS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?) "
+_WHEN = (
+    rf"(?:le )?(?:{_WEEKDAY})?(?:\d{{1,2}}(?:er)? [A-Za-zéû]{{3,9}}\.?|[A-Z][a-z]{{2,8}}\.? \d{{1,2}})(?:,? \d{{4}})?"
+)
 _AGENCY = r"\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+"
 _REGION = rf"(?:,\s*[\w .’'-]{{2,20}}?)?(?:,\s*{_WHEN})?\s*"
 _DATELINES = (
