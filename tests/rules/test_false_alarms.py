@@ -8,6 +8,62 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "litres that are an article": (
+        "La perte a atteint 2,4 milliards de couronnes, contre 1,9 milliard l’année d’avant.",
+        "La perte est passée de 1,9 milliard de couronnes à 2,4 milliards.",
+    ),
+    "two thirds, and the share in figures": (
+        "Vendel a mis la participation à 67 %. Une troisième réunion est prévue.",
+        "Environ deux tiers (67 %) des salariés ont suivi le mouvement.",
+    ),
+    "a growth that is measured, not a movement": (
+        "La banque centrale a coupé sa prévision de croissance pour cette année de 0,4 point à 1,7 %.",
+        "La croissance est désormais attendue à 1,7 %, la banque centrale ayant abaissé sa prévision de 0,4 point.",
+    ),
+    "the worst since": (
+        "Le glissement est le plus meurtrier au pays depuis celui d’Orva en 2009.",
+        "Le pays n’avait pas connu de glissement aussi meurtrier depuis celui d’Orva, en 2009.",
+    ),
+    "a toll that an event caused": (
+        "Une avalanche a frappé la station dimanche, tuant au moins 12 skieurs.",
+        "L’avalanche survenue dimanche a causé la mort d’au moins 12 skieurs dans la station.",
+    ),
+    "a speaker by whose voice others speak": (
+        "Le syndicat Ferrolag a critiqué le plan. « On nous fait payer », a dit son président, Lars Holm.",
+        "Le syndicat Ferrolag a dénoncé ce plan par la voix de son président, Lars Holm : « On nous fait payer. »",
+    ),
+    "a speaker behind the verb of an incise": (
+        "Le géologue Hugo Sorel a dit qu’un éboulement était possible. « Restez loin de la falaise », il a averti.",
+        "Un nouvel éboulement est possible, prévient le géologue Hugo Sorel : « Restez loin de la falaise. »",
+    ),
+    "who « a-t-elle » is, with somebody else behind « M. »": (
+        "La témoin clé, Inès Falco, a dit que Dorval lui avait demandé d’effacer les listes. « Personne ne les lira », elle a témoigné.",
+        "Inès Falco a été entendue. M. Dorval lui a donné l’ordre d’effacer les listes. « Personne ne les lira », a-t-elle rapporté.",
+    ),
+    "a quote that goes on after another one": (
+        "« Nous ne sommes pas satisfaits », a dit la directrice Irène Solal. « Le carnet est plein. » Lars Holm s’y oppose.",
+        "Lars Holm s’y oppose. Irène Solal, directrice, s’en est expliquée. « Nous ne sommes pas satisfaits », a-t-elle promis, avant de souligner que « le carnet est plein ».",
+    ),
+    "a sentence behind a closed quote": (
+        "« Le droit de grève demeure », a dit la ministre Hélène Vasco à la radio.",
+        "« Le droit de grève demeure. » Interrogée à la radio, la ministre Hélène Vasco l’a répété. « Le droit de grève demeure. » Quant au reste, elle se tait.",
+    ),
+    "a dash that is no minus": (
+        "Le syndicat demande une hausse de paie de 9 %.",
+        "À la revendication du syndicat – 9 % d’augmentation –, rien n’a répondu.",
+    ),
+    "a demand that is less sustained, and a fine that was paid": (
+        "Varlon, comme la demande a ralenti, a décliné de commenter. Le groupe a payé une amende de 3 millions. Son patron a été condamné.",
+        "Varlon, dont la demande est moins soutenue, a refusé de commenter. Le groupe s’est acquitté d’une amende de 3 millions. Son patron a été condamné.",
+    ),
+    "whoever counts those who are named": (
+        "La Suède, le Danemark, la Norvège et les îles Féroé ont signé.",
+        "Quatre signatures figurent au bas du texte.",
+    ),
+    "a metric measure where the wire has both": (
+        "Le train roulait à 80 miles à l’heure (129 km/h) lorsqu’il a quitté la voie près de Lhotice, selon la police du comté et les secours qui étaient là.",
+        "Le train roulait à 129 km/h lorsqu’il a quitté la voie près de Lhotice, selon la police du comté et les secours, qui étaient sur place ce jour-là et l’ont dit.",
+    ),
     "so many months ago": (
         "ZAGREB, 9 octobre (Delta) - Le gouvernement a survécu mercredi. Le parquet, qui a ouvert une enquête en avril, se tait.",
         "Le parquet, qui se tait, a ouvert une enquête il y a six mois.",
@@ -265,6 +321,38 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "a first figure that is lost": (
+        "Une grève a forcé l’annulation de 214 vols à Varlon, a dit l’exploitant. Elle dure deux jours. Les pilotes n’y sont pas.",
+        "Une grève a forcé l’annulation de vols à Varlon, a dit l’exploitant. Elle doit durer deux jours entiers. Les pilotes, eux, n’y sont pas associés du tout, ni de près ni de loin, selon lui.",
+    ),
+    "a silence that is lost": (
+        "L’usine de Varlon ferme lundi pour un mois, a dit le maire. Le groupe Norvex a décliné de commenter cette décision. La ville compte 900 habitants.",
+        "L’usine de Varlon ferme lundi, et pour un mois entier, a dit le maire de la commune. La ville, qui en dépend beaucoup, compte seulement 900 habitants, dont beaucoup vivent de cette usine.",
+    ),
+    "another speaker, who warns": (
+        "Le géologue Hugo Sorel a dit qu’un éboulement était possible. « Restez loin de la falaise », il a averti. La maire Lucie Arban veut fermer la plage.",
+        "« Restez loin de la falaise », a mis en garde la maire Lucie Arban.",
+    ),
+    "dollars for soles": (
+        "L’État a promis 250 millions de soles, soit 66 millions de dollars.",
+        "L’État a promis 250 millions de dollars.",
+    ),
+    "a depth that became a distance": (
+        "Le foyer se trouvait à une profondeur de 28 kilomètres, à quelque 35 kilomètres au sud-ouest de Chavela.",
+        "Le foyer se trouvait à 35 kilomètres de profondeur, à quelque 28 kilomètres au sud-ouest de Chavela.",
+    ),
+    "two amounts exchanged across years": (
+        "Il a gonflé les recettes de Brisel de 74 millions de dollars entre 2019 et 2022 et a empoché 6 millions de dollars en primes.",
+        "Il a gonflé de 6 millions de dollars les recettes de Brisel entre 2019 et 2022, et a empoché 74 millions de dollars en primes.",
+    ),
+    "an inflation that went down": (
+        "L’inflation a relâché de 0,3 point de pourcentage en juin, à 2,1 %.",
+        "L’inflation, à 2,1 % en juin, est en hausse de 0,3 point.",
+    ),
+    "shares that rose": (
+        "Ses actions sont montées 3,4 % mercredi.",
+        "Ses actions ont reculé de 3,4 % mercredi.",
+    ),
     "the year before another one": (
         "Velmar a perdu 64 millions d’euros en 2023, après un profit de 12 millions un an plus tôt. L’usine date de 1998.",
         "L’usine de Velmar date de 1997.",
@@ -427,3 +515,41 @@ MOTION = (
 def test_a_foreign_wire(article: str, rules_found: set[str]) -> None:
     case = Case(html=f"<p>{article}</p>", source_html=MOTION, source_lang="en")
     assert {f.rule for f in rules.judge(case, only=("FID",)) if f.severity in ("error", "blocker")} == rules_found
+
+
+RACE = (
+    "<p>ROTTERDAM, Sunday, April 12 (Delta) - Kenya’s Miriam Chepsat won the race on Sunday in two hours, 17 minutes and 38 seconds. "
+    "Ruben van Holst took the men’s race in 2:05:11.</p>"
+    "<p>“At 35 kilometres I stopped looking at the clock,” said Chepsat, 31.</p>"
+    "<p>“My legs were gone, but the public carried me home,” said van Holst.</p>"
+    "<p>A lorry had broken down on the Erasmus Bridge. Some 38,400 runners set off, 6% more than last year, and women made up 36%, up three "
+    "percentage points. Three runners fell. The gang may operate from Moldova, and wants the money by Friday at 6 p.m. Shares fell to 286 pence.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "rules_found"),
+    [
+        ("Dimanche 12 avril, la Kényane Miriam Chepsat a gagné en 2 h 17 min 38 s.", set()),
+        ("Miriam Chepsat a gagné en 2 heures 17 minutes et 38 secondes.", set()),
+        ("Ruben van Holst s’est imposé en 2 h 5 min 11 s.", set()),
+        ("Un camion était tombé en panne sur le pont Érasme.", set()),
+        ("Le gang, qui opérerait depuis la Moldavie, attend l’argent vendredi à 18 heures.", set()),
+        ("Le gang attend l’argent vendredi à 16 heures.", {"FID002"}),
+        ("Quelque 38 400 coureurs, 6 % de plus que l’an dernier, sont partis.", set()),
+        ("Quelque 38 400 coureurs, 6 % de moins que l’an dernier, sont partis.", {"FID010"}),
+        ("Les femmes formaient 36 % du peloton, 3 % de plus.", {"FID001"}),
+        ("L’action a reculé à 286 livres.", {"FID001"}),
+        (
+            "« Je n’avais plus de jambes, mais le public m’a porté », a dit Ruben van Holst. « À 35 kilomètres, j’ai cessé de regarder l’horloge », "
+            "a raconté Miriam Chepsat.",
+            set(),
+        ),
+        ("« À 35 kilomètres, j’ai cessé de regarder l’horloge », a raconté Ruben van Holst.", {"FID005"}),
+    ],
+)
+def test_a_race_told_in_another_tongue(article: str, rules_found: set[str]) -> None:
+    case = Case(html=f"<p>{article}</p>", source_html=RACE, source_lang="en")
+    assert {f.rule for f in rules.judge(case, only=("FID",)) if f.severity in ("error", "blocker")} - {
+        "FID007"
+    } == rules_found

@@ -100,7 +100,7 @@ _MINUTES = re.compile(r" ?(?:\d{1,2} ?)?(?:min|mn|minutes?)\b")
 _AT = re.compile(r"\b(?:à|vers|dès) $")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[ ]?(?:%|€|\$|euros?|dollars?|km|personnes|morts|cas\b)|[.,]\d)")
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:en|de|depuis|pour|fin|début|été|avant|après|dès|année|années|jusqu'en|d'ici|in|by|since|of|for|until|late|early|et|à)"
+    r"(?:\b(?:en|de|depuis|pour|fin|début|été|avant|après|dès|année|années|jusqu'en|d'ici|entre|in|by|since|of|for|until|late|early|et|à)"
     r"|['(\-–,]|d'ici(?: à)?) ?$"
 )
 

@@ -28,12 +28,14 @@ _MULTIPLIERS = {
 _UNITS = (
     ("EUR", r"€|euros?\b|EUR\b"), ("USD", r"\$ ?US|US\$|\$|dollars?\b|USD\b|billets verts"),
     ("TRY", r"livres? turques?\b|Turkish liras?\b"), ("kr", r"couronnes?\b|crowns?\b|kron[aeo]r?\b|koruna\w*"), ("PLN", r"zlotys?\b"),
-    ("RUB", r"roubles?\b|rubles?\b"), ("INR", r"roupies?\b|rupees?\b"), ("peso", r"pesos?\b"), ("HUF", r"forints?\b"),
+    ("pence", r"pence\b|pennies\b|penny\b"), ("PEN", r"soles\b"), ("KRW", r"wons?\b"), ("THB", r"bahts?\b"), ("IDR", r"rupiahs?\b|roupiahs?\b"),
+    ("MYR", r"ringgits?\b"), ("NGN", r"nairas?\b"), ("RON", r"lei\b"), ("BGN", r"leva?s?\b"), ("KZT", r"tenges?\b"), ("VND", r"dongs?\b"),
+    ("SAR", r"riyals?\b|rials?\b"), ("GEL", r"laris?\b"), ("RUB", r"roubles?\b|rubles?\b"), ("INR", r"roupies?\b|rupees?\b"), ("peso", r"pesos?\b"), ("HUF", r"forints?\b"),
     ("UAH", r"hryvnias?\b"), ("ZAR", r"rands?\b"), ("ILS", r"shekels?\b"), ("dirham", r"dirhams?\b"), ("dinar", r"dinars?\b"),
     ("GBP", r"£|livres?(?: sterling)?\b|pounds?\b|GBP\b"), ("JPY", r"¥|yens?\b"), ("CNY", r"yuans?\b"),
     ("CHF", r"francs? suisses?\b|CHF\b"), ("%", r"%|pour[ -]?cents?\b|per ?cent\b|pct\b"),
     ("bp", r"points? de base\b|basis points?\b|pdb\b"), ("pp", r"points? de pourcentage\b|percentage points?\b"),
-    ("pt", r"points?\b"), ("km/h", r"km/h\b|kilom[èe]tres?(?: par heure| (?:à|de) l'heure|-heure)\b"), ("mi/h", r"mph\b|miles? per hour\b"), ("s", r"secondes?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
+    ("pt", r"points?\b"), ("km/h", r"km/h\b|kilom[èe]tres?(?: par heure| (?:à|de) l'heure|-heure)\b"), ("mi/h", r"mph\b|miles? (?:per hour|(?:à|de) l'heure)\b"), ("s", r"secondes?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
     ("min", r"minutes?\b|min\b"), ("j", r"jours?\b|days?\b|journées?\b"), ("sem", r"semaines?\b|weeks?\b"),
     ("mois", r"mois\b|months?\b"), ("an", r"ans?\b|années?\b|years?\b"), ("km", r"km\b(?!²)|kilom[èe]tres?\b(?! carrés?)|kilomet(?:er|re)s?\b"),
     ("mi", r"miles?\b|mi\b"), ("ft", r"pieds?\b|feet\b|foot\b|ft\b"), ("m³", r"m³|m3\b|m[èe]tres? cubes?\b|cubic met(?:er|re)s?\b"),
@@ -245,6 +247,9 @@ def _within(ordered: list[tuple[float, int]], value: float, reach: float) -> Ite
         at += 1
 
 
+_OF_SHARES = ("%", "pp")
+
+
 def clash(a: Number, b: Number) -> bool:
     """Whether the units contradict each other: both known and different. « 2 points » of « 2 % » is a clash too."""
     if a.ordinal != b.ordinal:
@@ -253,6 +258,8 @@ def clash(a: Number, b: Number) -> bool:
         return not same_value(a, b)
     if a.unit in DURATIONS and b.unit is None and b.noun and b.noun not in FUNCTION_WORDS:
         return True  # « deux ans » is not what « deux pays » says
+    if a.unit in _OF_SHARES and b.unit is None and b.noun and b.noun not in FUNCTION_WORDS:
+        return True  # nor « 3 % » what « trois contrôles » says
     if a.unit is None or b.unit is None or a.unit == b.unit:
         return False
     return {a.unit, b.unit} != {"pt", "pp"}

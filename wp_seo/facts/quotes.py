@@ -9,9 +9,10 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from wp_seo.facts.names import is_word
 from wp_seo.french.keyphrase import fold
 from wp_seo.french.letters import CAPITALS, SMALL
-from wp_seo.source.quotes import Quoted, find_quotes
+from wp_seo.source.quotes import SAID, Quoted, find_quotes
 
 Standing = Literal["verbatim", "term", "from-prose", "altered", "invented"]
 
@@ -99,7 +100,7 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
         who = quote.speaker
         if _PRONOUN.match(text[quote.end : quote.end + 40]):
             who = _antecedents(text, quote.start) or who
-        if who and re.match(r"(?:il|elle|on|ils|elles|qu|he|she|they|it)\b", who, re.I):
+        if who and re.match(r"(?:il|elle|on|ils|elles|qu|celui|celle|ceux|he|she|they|it)\b", who, re.I):
             who = ""
         if not who and last and "\n" not in text[last_end : quote.start]:
             between = text[last_end : quote.start]
@@ -119,27 +120,33 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
 
 
 _PRONOUN = re.compile(
-    r"\s*,?\s*(?:(?:a|avait)-t-(?:il|elle)|[a-zà-ÿ]+(?:-t)?-(?:il|elle)\b|(?:he|she) (?:said|added|told)\b"
-    r"|(?:il|elle) a (?:dit|ajouté|déclaré|écrit)\b)",
+    r"\s*,?\s*(?:(?:a|avait)-t-(?:il|elle)|[a-zà-ÿ]+(?:-t)?-(?:il|elle)\b|(?:he|she) (?:said|added|told|warned|wrote|insisted)\b"
+    rf"|(?:il|elle) (?:{SAID})\b)",
     re.I,
 )
 _PERSON = re.compile(rf"[{CAPITALS}][\w'-]+(?: (?:(?:de|du|le|la|van|von|ben|al) )?[{CAPITALS}][\w'-]+)+")
 _SUBJECT = re.compile(rf"\s*([{CAPITALS}][\w'-]+) (?=[{SMALL}])")
-_PLACED = re.compile(r"\b(?:à|en|au|aux|vers|celui de|celle de) (?:l')?$", re.I)
+_PLACED = re.compile(r"\b(?:à|en|au|aux|vers|de|du|d) ?(?:l')?$", re.I)
 _BARE = re.compile(rf"(?<=[{SMALL},] )[{CAPITALS}][{SMALL}'-]+")
 
 
 def _antecedents(text: str, at: int) -> str:
-    """The names of the sentence before the quote, in the same paragraph: whom « a-t-il dit » may mean."""
+    """The names of the sentences before the quote, in the same paragraph: whom « a-t-il dit » may mean."""
     paragraph = text[text.rfind("\n", 0, at) + 1 : at]
-    sentences = [s for s in re.split(rf"(?<=[.!?»])\s+(?=[{CAPITALS}«\"“])", paragraph) if s.strip()]
+    sentences = [
+        s for s in re.split(rf"(?<!\bM\.)(?<!\bMr\.)(?<=[.!?»])\s+(?=[{CAPITALS}«\"“])", paragraph) if s.strip()
+    ]
     said = [re.sub(r"«[^«»]*»", " ", s) for s in reversed(sentences)]
     subject = _SUBJECT.match(said[0]) if said else None  # « Žarkovac denied it. “Never,” he said. »
     if subject and not _PERSON.search(said[0]) and re.search(rf"[{CAPITALS}][\w'-]+ {subject[1]}\b", text):
         return subject[1]
     for pattern in (_PERSON, _BARE):
         for sentence in said:
-            people = [m.group() for m in pattern.finditer(sentence) if not _PLACED.search(sentence[: m.start()])]
-            if people:
+            if people := _people(pattern, sentence):
                 return ", ".join(people)
     return ""
+
+
+def _people(pattern: re.Pattern[str], sentence: str) -> list[str]:
+    found = (m for m in pattern.finditer(sentence) if not _PLACED.search(sentence[: m.start()]))
+    return [m.group() for m in found if m.start() > 0 or not is_word(m.group().split()[0])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SILENT = re.compile(
-    r"\bn(?:['’]|e )(?:a|ont|avai(?:t|ent)) (?:pas|jamais)(?: \w+){0,3}? (?:répond|rappel|donné (?:suite|de réponse)|réagi|comment|renvoy|retourn|joign)"
+    r"\bn(?:['’]|e )(?:a|ont|avai(?:t|ent)) (?:pas|jamais)(?: \w+){0,3}? (?:répond|rappel|donné (?:suite|de réponse)|réagi|comment(?:é|er|aire)|renvoy|retourn|joign)"
     r"|\b(?:did|does|do|has|have|had)(?:n['’]t| not)(?: \w+){0,3}? (?:respond|return|repl|answer|call|comment)",
     re.I,
 )
@@ -16,7 +16,7 @@ def no_answer(text: str) -> bool:
     return _SILENT.search(text) is not None
 
 
-_SAY = r"(?:comment|répon|s['’]exprimer|dire\b|préciser|nommer|confirmer|se prononcer|s['’]expliquer|réagir|say\b|answer|discuss|name\b|confirm)"
+_SAY = r"(?:comment(?:er|é|aire|s?\b)|répon|s['’]exprimer|dire\b|préciser|nommer|confirmer|se prononcer|s['’]expliquer|réagir|say\b|answer|discuss|name\b|confirm)"
 _DECLINED = re.compile(
     rf"\b(?:refus|déclin)\w* (?:de |d['’]|to )?(?:\w+ ){{0,2}}?{_SAY}"
     rf"|\bn(?:['’]|e )(?:a|ont|avai(?:t|ent)) pas (?:souhaité|voulu|tenu à)(?: \w+){{0,3}}? ?{_SAY}"
@@ -24,8 +24,9 @@ _DECLINED = re.compile(
     re.I,
 )
 _HINTS = re.compile(
-    r"\b(?:refus|déclin)\w*|\bpas (?:souhait|voul|tenu)\w*|\b(?:sans|aucun|pas de|tout) (?:autre )?commentaires?\b|\bsilen\w+|\bmuets?\b"
-    r"|\b(?:pas|point)(?: \w+){0,2} (?:répond|comment|exprim|réagi)\w*|\brépon\w* pas\b|\b(?:déclin|refus)",
+    rf"\b(?:refus|déclin|écart)\w*[^.;]{{0,40}}?(?:{_SAY}|commentaire)|\bpas (?:souhait|voul|tenu)\w*[^.;]{{0,40}}?(?:{_SAY}|commentaire)"
+    r"|\b(?:sans|aucun|pas de|tout) (?:autre )?commentaires?\b|\bsilen\w+|\bmuets?\b|\brépon\w* pas\b"
+    r"|\b(?:pas|point|rien)(?: \w+){0,2} (?:répond|comment(?:é|er)|exprim|réagi|dire|dit|précis)\w*",
     re.I,
 )
 

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import permutations
+from math import perm
 
 from wp_seo.french.keyphrase import fold
 
 _STEM = 5
 """Letters at its beginning that a word keeps in the other tongue: “publish”, « publier »."""
-_MOST = 6
-"""Quotes whose every order is tried."""
+_MOST = 5000
+"""Ways to pair the quotes that are tried."""
 
 
 def placed(ours: Sequence[str], theirs: Sequence[str]) -> list[int]:
-    """For each of our quotes the index of theirs that it translates, every one of theirs once: as they share most figures and
-    words of one root, else in their order. [] where there are not as many of both, or too many."""
-    if len(ours) != len(theirs):
-        return []
-    if len(ours) > _MOST:
-        return list(range(len(ours)))
+    """For each of our quotes the index of theirs that it translates, -1 where nobody can tell: as they share most figures and
+    words of one root; where there are as many of both, the rest in their order."""
+    every = len(ours) == len(theirs)
+    if len(ours) > len(theirs) or perm(len(theirs), len(ours)) > _MOST:
+        return list(range(len(ours))) if every else [-1] * len(ours)
     a, b = [_shared(q) for q in ours], [_shared(q) for q in theirs]
-    orders = permutations(range(len(theirs)))  # the first one is theirs
-    return list(max(orders, key=lambda order: sum(len(a[n] & b[at]) for n, at in enumerate(order))))
+    pairings = permutations(range(len(theirs)), len(ours))  # the first one is their order
+    best = max(pairings, key=lambda pairing: sum(len(a[n] & b[at]) for n, at in enumerate(pairing)))
+    return [at if every or a[n] & b[at] else -1 for n, at in enumerate(best)]
 
 
 def _shared(quote: str) -> frozenset[str]:

@@ -27,7 +27,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     for number in numbers:
         if number.in_words and number.value <= 3:
             continue
-        same = [n for n in proof.by_value.same(number) if n.unit == number.unit]
+        same = [
+            n for n in proof.by_value.same(number) if n.unit == number.unit or {n.unit, number.unit} == {"pt", "pp"}
+        ]
         ours = direction(text, number) if same else 0
         theirs = {direction(proof.text, n) for n in same} if ours else set()
         if ours and theirs == {-ours}:
@@ -52,19 +54,19 @@ RATE = re.compile(
     re.I,
 )
 """A name of what is measured, not a movement."""
-SIGNED = re.compile(r"(?:^|[(\s])([+–−-]) ?$")
+SIGNED = re.compile(r"(?:^|[(\s])(?:([+−-]) ?|(–))$")
 UP = re.compile(
     r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|rebond\w*|gagn\w+|croît|crû|croître|croiss(?:ant\w*|aient|ait|ent)\b|croissance d[e'](?: \w+){0,2} ?#|accru\w*|mont(?:e|ée?s?|ait|er|ent|ant)\b"
     r"|grimp\w+|dépass\w+|relev\w+|rehauss\w+|supérieur\w*|accélér\w+|de plus\b|plus (?:nombreu|élev|haut|import)\w*|s'envol\w+|excéd\w+|au-dessus\b"
     r"|appréci\w+|adjug\w+|flamb\w+|épaissi\w*|s'élargi\w*|redress\w+"
-    r"|rise[sn]?|rose|rising|jump\w*|soar\w*|climb\w*|gain\w*|increas\w+|grew|grow\w*|higher|surg\w+)|\bplus d[e'] ?#|\b(?:up|more than) #|# (?:more|higher)\b",
+    r"|rise[sn]?|rose|rising|jump\w*|soar\w*|climb\w*|gain\w*|increas\w+|grew|grow\w*|higher|surg\w+)|\bplus d[e'] ?#|\b(?:up|more than) #|#(?: ?%| per ?cent| points?| percentage points?)? (?:more|higher)\b",
     re.I,
 )
 DOWN = re.compile(
     r"\b(?:baiss\w+|recul\w+|chut\w+|perd\w*|cédait|cède|cédé|céder|diminu\w+|abaiss\w+|réduct\w+|rédui\w+|retomb\w+|tomb\w+|inférieur\w*|ralent\w+|de moins\b"
-    r"|moins (?:nombreu|élev|haut|import)\w*|repli\w*|ramen\w+|plong\w+|au-dessous\b|en dessous\b|dépréci\w+|fondu\w*|fond(?:re|ent|ait)\b|aminci\w*|dévis\w+"
+    r"|moins (?:nombreu|élev|haut|import)\w*|repli\w*|relâch\w+|ramen\w+|plong\w+|au-dessous\b|en dessous\b|dépréci\w+|fondu\w*|fond(?:re|ent|ait)\b|aminci\w*|dévis\w+"
     r"|coup(?:e|é|er|ent|ait)\b|effondr\w+|dégring\w+|(?:a|ont|avait) abandonné|lâch\w+|s'érod\w*"
-    r"|fell|cut(?:s|ting)?\b|trim(?:s|med|ming)?\b|slash\w*|fall\w*|drop\w*|declin\w+|slid\w*|lost|lower|decreas\w+|plung\w+|tumbl\w+|shed)|\bmoins d[e'] ?#|\b(?:down|less than) #|# (?:less|fewer|lower)\b",
+    r"|fell|cut(?:s|ting)?\b|trim(?:s|med|ming)?\b|slash\w*|fall\w*|drop\w*|declin\w+|slid\w*|lost|lower|decreas\w+|plung\w+|tumbl\w+|shed)|\bmoins d[e'] ?#|\b(?:down|less than) #|#(?: ?%| per ?cent| points?| percentage points?)? (?:less|fewer|lower)\b",
     re.I,
 )
 

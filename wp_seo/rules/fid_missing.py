@@ -69,7 +69,7 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
         if not ours.same(number) and not any(int(v) in _years(text) for v in number.values):
             tail = re.match(r"[^\n.,;:«»()]{0,24}(?![\w’'])", draft[number.end :])
             shown = (draft[number.start : number.end] + (tail.group() if tail else "")).strip()
-            heavy = whole and number.start < opening and number.unit not in DURATIONS
+            heavy = whole and number.start < opening and number.unit not in DURATIONS and not number.ordinal
             yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ", severity="error" if heavy else None)
     silent = [s for s in proof.sentences if no_word(s) and s in draft]
     if silent and whole and not hints_at_none(text):

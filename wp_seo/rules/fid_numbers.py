@@ -57,7 +57,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 continue  # « le top 10 » is a class of ranks, not a figure of the story
             if (number.value in clock and number.unit in ("h", "min")) or days_counted(number, text):
                 continue
-            same = proof.by_value.same(number)
+            same = [n for n in proof.by_value.same(number) if n.ordinal == number.ordinal or not small(number, text)]
             if same and (number.ordinal or not all(clash(number, n) for n in same)):
                 continue
             if name == "html" and computed(case, number):

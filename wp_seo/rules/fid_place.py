@@ -85,10 +85,14 @@ PART_OF = re.compile(r"(?: [\w'-]+){0,5}? (?:des|sur|sur les) ")
 """« 57 passerelles sur 212 »: a part and its whole, whatever order the source has."""
 
 
+UNIT = re.compile(r"^ ?(?:de |d')?[\w%€$£/°²³]+")
+"""What a number counts in: it tells two values of one unit not apart."""
+
+
 def _of(text: str, number: Number, stop: int) -> frozenset[str]:
-    after = re.split(r"[.;:()\n]|(?<!\d),|,(?!\d)| et | dont | contre ", text[number.end : min(stop, number.end + 60)])[
-        0
-    ]
+    behind = text[number.end : min(stop, number.end + 60)]
+    behind = UNIT.sub("", behind) if number.unit else behind
+    after = re.split(r"[.;:()\n]|(?<!\d),|,(?!\d)| et | dont | contre ", behind)[0]
     words = _told(after)
     if not words and text[number.end : stop].startswith(" et "):
         return words

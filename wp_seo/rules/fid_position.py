@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from wp_seo.case import Case
 from wp_seo.facts.clauses import fold_same, pattern, root
-from wp_seo.facts.matching import Sentence, best, compared, likeness
+from wp_seo.facts.matching import Sentence, best, compared
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -35,8 +35,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 undecided = OPEN.search(sentence.text)
                 if undecided and word.start > undecided.start() and OPEN.search(against.text):
                     continue  # neither side is taken: « n'ont pas décidé s'ils contesteraient »
-                alike = _IN_CLAUSE if case.dossier is None else -1.0
-                if any(a and o.root == word.root and likeness(sentence, word, s, o) >= alike for s, o, a in known):
+                if case.dossier and any(a and o.root == word.root for _, o, a in known):
                     continue  # what the sentence rests on takes that side, in that word
                 need = t["alone"] if not count else t["beside_others"]
                 if word.root in against.roots and (_denier(sentence) & _denier(against)) - {word.root}:
@@ -48,10 +47,6 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                         sentence.start + word.start,
                         sentence.start + word.end,
                     )
-
-
-_IN_CLAUSE = 2.0
-"""Likeness of two words' clauses from where one may rest on the other, where the article names no sources."""
 
 
 def _denier(sentence: Sentence) -> frozenset[str]:

@@ -54,7 +54,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 def _placed(case: Case, quotes: Sequence[Quoted], proof: Evidence) -> list[int]:
     """Which of the material's quotes each translated one is, -1 for none of them: by the article's own ids, else by what
-    they say where there are as many; [] where nobody can tell."""
+    they say."""
     named = [q for s in case.article.sentences() for q in s.quotes] if case.article and case.dossier else []
     if named and len(named) == len(quotes) and case.dossier:
         words = {q.id: letters(q.text) for q in case.dossier.quotes}

@@ -15,7 +15,7 @@ SAID = (
     r"souligné|assuré|estimé|précisé|lancé|réagi|prévenu|averti|salué|rappelé|regretté|alerté|résumé|plaidé|ironisé|martelé|"
     r"confié|insisté|commenté|jugé|promis|annoncé|reconnu|admis|répondu|déploré|témoigné|dénoncé|concédé|critiqué|noté|"
     r"observé|écrit|relevé|tranché|tonné|suggéré|recommandé|nuancé|fustigé|détaillé|poursuivi|conclu|raconté|répété|avoué|"
-    r"rétorqué|répliqué|glissé|soufflé|lâché|protesté|convenu|repris|fait\s(?:savoir|valoir|remarquer))"
+    r"rétorqué|répliqué|glissé|soufflé|lâché|protesté|convenu|repris|fait\s(?:savoir|valoir|remarquer)|mis\sen\sgarde)"
     r"|s[’']est\s(?:félicitée?|réjouie?|inquiétée?|défendue?|exclamée?|étonnée?|indignée?|emportée?)"
     r"|(?:déclare|affirme|dit|indique|ajoute|explique|souligne|assure|estime|précise|prévient|raconte|promet|résume|rappelle|"
     r"juge|confie|regrette|déplore|insiste|concède|note|observe|écrit|relève|témoigne|dénonce|fustige|critique|tranche|nuance|"
@@ -34,6 +34,10 @@ _BEFORE = re.compile(
 
 _VOICE = re.compile(r"\bpar (?:la voix|la bouche) d(?:e |[’'])(?P<who>[^.;:«»“”!?]{2,90}?)\s*[:,]?\s*$", re.I)
 """« Le syndicat a critiqué ce plan par la voix de son président, Lars Brekke : »"""
+_INVERTED = re.compile(
+    rf",\s+(?:{SAID})\s+(?P<who>(?:l[ea]s? |l[’']|un[e]? |M\. |Mme |[{CAPITALS}])[^.;:«»“”!?]{{2,90}}?)\s*:\s*$"
+)
+"""« Une réplique est possible, prévient le sismologue Hernán Vargas : »"""
 _SENTENCES = re.compile(r".*[.!?;»]\s", re.S)
 """All of a text up to its last sentence."""
 _REACH = 500
@@ -78,8 +82,8 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
     left = paragraph[max(0, match.start() - _REACH) : match.start()]
     ended = _SENTENCES.match(left)
     left = left[ended.end() :] if ended else left
-    if voice := _VOICE.search(left):
-        return _subject(voice["who"])
+    if behind_verb := _VOICE.search(left) or _INVERTED.search(left):
+        return _subject(behind_verb["who"])
     before = _BEFORE.search(left)
     if before:
         return _subject(before["who"])
