@@ -553,3 +553,14 @@ def test_a_race_told_in_another_tongue(article: str, rules_found: set[str]) -> N
     assert {f.rule for f in rules.judge(case, only=("FID",)) if f.severity in ("error", "blocker")} - {
         "FID007"
     } == rules_found
+
+
+def test_a_word_that_opens_a_title_and_stands_elsewhere_in_small_letters_is_no_name() -> None:
+    case = Case(
+        html="<p>Le groupe Southmer a subi une cyberattaque.</p>",
+        seo_title="Cyberattaque : Southmer touché",
+        title="Trévalon : Southmer touché",
+        source_html="<p>Le groupe Southmer a subi une cyber-attaque.</p>",
+    )
+    found = [f for f in rules.judge(case, only=("FID",)) if f.rule == "FID003"]
+    assert [(f.field, f.excerpt) for f in found] == [("title", "Trévalon")]

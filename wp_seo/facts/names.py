@@ -98,6 +98,7 @@ def tokens(text: str) -> list[str]:
 def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ...]:
     """Names in normalised text; `context` is more text in which a word's capital inside a sentence makes it a name."""
     inside = _capitals_inside(f"{text}\n{context}")
+    small = _small_words(f"{text}\n{context}")
     found = []
     for match in _NAME.finditer(text):
         start, words = match.start("name"), match["name"].rstrip(".'-").split(" ")
@@ -109,7 +110,9 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
         if words and (elided := _ELISION.match(words[0])):
             start += elided.end()
             words[0] = words[0][elided.end() :]
-        if opens and words and _just_opens(words[0], lang, inside, text[start + len(words[0]) :]):
+        if opens and words and (
+            words[0].lower() in small or _just_opens(words[0], lang, inside, text[start + len(words[0]) :])
+        ):
             start += len(words[0]) + 1
             words = words[1:]
             while words and words[0][:1].islower():
@@ -155,6 +158,13 @@ def _capitals_inside(text: str) -> frozenset[str]:
             if match.start() > 0 and not _OPENS.search(before) and text[start + match.start() - 1] in " '(":
                 inside.add(match.group())
     return frozenset(inside)
+
+
+@lru_cache(16)
+def _small_words(text: str) -> frozenset[str]:
+    """Words that stand somewhere without a capital, and those of two parts (« cyber-attaque ») also as one."""
+    found = re.findall(r"(?<![\w'-])[a-zà-ÿœ][a-zà-ÿœ'-]{3,}", text)
+    return frozenset(form for word in found for form in (word, word.replace("-", "")))
 
 
 def _initials(phrase: str) -> set[str]:

@@ -51,8 +51,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 shown = text[number.start : number.end]
                 yield Hit(f"Vérifie « {shown} » : ce chiffre n’est pas dans {', '.join(sentence.sources)}.", *at)
         own = content(text)
-        silent = no_answer(text) and no_answer(there)
-        if not own & content(there) and not roots(text) & roots(there) and proof.lang == "fr" and not silent:
+        alike = (no_answer(text) and no_answer(there)) or any(same_value(n, k) for n in every for k in known)
+        if not own & content(there) and not roots(text) & roots(there) and proof.lang == "fr" and not alike:
             yield Hit(
                 f"Vérifie les sources : {', '.join(sentence.sources)} ne disent rien de tel.",
                 *at,
