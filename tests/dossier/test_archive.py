@@ -43,6 +43,12 @@ def test_names_do_not_reach_over_a_line() -> None:
     assert not any("\n" in name for name in found)
 
 
+def test_a_word_of_a_longer_name_that_the_text_repeats_is_a_name() -> None:
+    text = "x Titre\nLe patron de Southmere Fergal Walsh a dit non. Le groupe Southmere Care se tait."
+    assert {"Southmere", "Southmere Fergal Walsh", "Southmere Care"} <= set(names(text))
+    assert "Fergal" not in names(text)
+
+
 def test_terms_are_plain_stems() -> None:
     assert terms("Les élections à Saint-Étienne, l’œuf : 42 % !") == ["elect", "saint", "etien", "oeuf", "42"]
 

@@ -13,6 +13,7 @@ from typing import Protocol
 from wp_seo.dossier.numbering import Text
 from wp_seo.dossier.terms import Wanted, likeness, tag_terms, terms
 from wp_seo.errors import PostError, SiteError
+from wp_seo.french.lemmas import is_known
 from wp_seo.french.letters import CAPITALS
 from wp_seo.markup.text import read_page
 from wp_seo.models import Draft, Source
@@ -65,9 +66,16 @@ class Index(Protocol):
 
 
 def names(text: str) -> Counter[str]:
-    """Proper names in a text, with how often each stands there; words that only open a sentence are left out."""
-    found = (_ELISION.sub("", m.group()) for m in _NAME.finditer(text))
-    return Counter(name for name in found if name.lower() not in _COMMON)
+    """Proper names in a text, with how often each stands there; words that only open a sentence are left out.
+
+    A word of a longer name is one too where the text repeats it: « Southmere », of a wire that runs « le patron de Southmere
+    Fergal Walsh a dit ».
+    """
+    found = Counter(_ELISION.sub("", m.group()) for m in _NAME.finditer(text))
+    capitals = Counter(re.findall(rf"\b[{CAPITALS}][\w’'-]{{3,}}", text))
+    parts = {word for name in found if " " in name for word in re.split("[ \u00a0]", name)} - set(found)
+    found.update({word: capitals[word] for word in parts if capitals[word] > 1 and not is_known(word.lower())})
+    return Counter({name: count for name, count in found.items() if name.lower() not in _COMMON})
 
 
 def queries(read: Source) -> tuple[str, ...]:

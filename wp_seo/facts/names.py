@@ -110,8 +110,10 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
         if words and (elided := _ELISION.match(words[0])):
             start += elided.end()
             words[0] = words[0][elided.end() :]
-        if opens and words and (
-            words[0].lower() in small or _just_opens(words[0], lang, inside, text[start + len(words[0]) :])
+        if (
+            opens
+            and words
+            and (words[0].lower() in small or _just_opens(words[0], lang, inside, text[start + len(words[0]) :]))
         ):
             start += len(words[0]) + 1
             words = words[1:]

@@ -143,7 +143,7 @@ def write_message(brief: Brief) -> str:
     elif brief.dossier.words > high:
         lines.append(
             f"- La matière dépasse la longueur : choisis, et arrête-toi à {high} mots. L'actualité (S) y entre entière ; de "
-            "l'archive, deux à quatre épisodes (règle 16) ; deux ou trois notes au plus, une phrase ou une incise."
+            "l'archive, deux à quatre épisodes, rangés par sujet (règle 16) ; deux ou trois notes au plus, une phrase ou une incise."
         )
     if allowed:
         lines.append(
