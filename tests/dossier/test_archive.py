@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.dossier.newsroom import found
-from wp_seo.dossier.archive import queries, related
+from wp_seo.dossier.archive import names, queries, related
 from wp_seo.dossier.terms import rarity, terms
 from wp_seo.jobs.archive import ArchiveIndex
 from wp_seo.jobs.ledger import Ledger

@@ -8,6 +8,14 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "functions in other words": (
+        "Le président Bruno Salva a promis de l’aide. La secrétaire générale du Sintal, Ada Moreau, a dit qu’une autre grève était possible.",
+        "Le chef de l’État, Bruno Salva, a promis de l’aide. La dirigeante du syndicat Sintal, Ada Moreau, juge possible une autre grève.",
+    ),
+    "a function that is another's": (
+        "Le tribunal a condamné le patron, Hubert Casta, et relaxé Léa Tourmel, responsable de la sécurité.",
+        "Le patron, Hubert Casta, est condamné. La justice n’a rien retenu contre Léa Tourmel, chargée de la sécurité.",
+    ),
     "litres that are an article": (
         "La perte a atteint 2,4 milliards de couronnes, contre 1,9 milliard l’année d’avant.",
         "La perte est passée de 1,9 milliard de couronnes à 2,4 milliards.",
@@ -19,6 +27,10 @@ FAITHFUL = {
     "a growth that is measured, not a movement": (
         "La banque centrale a coupé sa prévision de croissance pour cette année de 0,4 point à 1,7 %.",
         "La croissance est désormais attendue à 1,7 %, la banque centrale ayant abaissé sa prévision de 0,4 point.",
+    ),
+    "a plan told in the past": (
+        "L’Agence a ouvert une enquête et prévoit d’inspecter le site.",
+        "L’Agence avait ouvert une enquête et prévoyait d’inspecter le site.",
     ),
     "the worst since": (
         "Le glissement est le plus meurtrier au pays depuis celui d’Orva en 2009.",
@@ -321,6 +333,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "a president who is a minister": (
+        "La première ministre Lucie Arban a déclaré l’état d’urgence.",
+        "La présidente du pays, Lucie Arban, a déclaré l’état d’urgence.",
+    ),
     "a first figure that is lost": (
         "Une grève a forcé l’annulation de 214 vols à Varlon, a dit l’exploitant. Elle dure deux jours. Les pilotes n’y sont pas.",
         "Une grève a forcé l’annulation de vols à Varlon, a dit l’exploitant. Elle doit durer deux jours entiers. Les pilotes, eux, n’y sont pas associés du tout, ni de près ni de loin, selon lui.",
@@ -522,7 +538,7 @@ RACE = (
     "Ruben van Holst took the men’s race in 2:05:11.</p>"
     "<p>“At 35 kilometres I stopped looking at the clock,” said Chepsat, 31.</p>"
     "<p>“My legs were gone, but the public carried me home,” said van Holst.</p>"
-    "<p>A lorry had broken down on the Erasmus Bridge. Some 38,400 runners set off, 6% more than last year, and women made up 36%, up three "
+    "<p>His agent, Marco Ferri, denied it. A lorry had broken down on the Erasmus Bridge. Some 38,400 runners set off, 6% more than last year, and women made up 36%, up three "
     "percentage points. Three runners fell. The gang may operate from Moldova, and wants the money by Friday at 6 p.m. Shares fell to 286 pence.</p>"
 )
 
@@ -533,6 +549,8 @@ RACE = (
         ("Dimanche 12 avril, la Kényane Miriam Chepsat a gagné en 2 h 17 min 38 s.", set()),
         ("Miriam Chepsat a gagné en 2 heures 17 minutes et 38 secondes.", set()),
         ("Ruben van Holst s’est imposé en 2 h 5 min 11 s.", set()),
+        ("Le vainqueur, selon son avocat, Marco Ferri, conteste.", {"FID032"}),
+        ("Le vainqueur, selon son agent, Marco Ferri, conteste.", set()),
         ("Un camion était tombé en panne sur le pont Érasme.", set()),
         ("Le gang, qui opérerait depuis la Moldavie, attend l’argent vendredi à 18 heures.", set()),
         ("Le gang attend l’argent vendredi à 16 heures.", {"FID002"}),

@@ -35,7 +35,7 @@ _MODULES = (
     "fid_numbers", "fid_shares", "fid_order", "fid_place", "fid_dates", "fid_names", "fid_quotes", "fid_speakers", "fid_identifiers", "fid_missing",
     "fid_certainty", "fid_negation", "fid_direction", "fid_context", "fid_context_share", "fid_sources", "fid_near_copy", "fid_position",
     "fid_footing", "fid_plan_as_deed",
-    "fid_bounds", "fid_roles", "fid_cause",
+    "fid_bounds", "fid_roles", "fid_functions", "fid_cause",
     # safety
     "saf_links", "saf_active", "saf_contacts", "saf_orders",
 )  # fmt: skip

@@ -1,0 +1,37 @@
+"""Chacun garde la fonction que la source lui donne : une ministre n’est pas une présidente, ni un agent un avocat.
+
+Bad:
+    {"html": "<p>La présidente du pays, Helena Vasco, a exclu de céder.</p>", "source_html": "<p>La ministre du Travail, Helena Vasco, a exclu de céder.</p>"}
+Good:
+    {"html": "<p>Helena Vasco, ministre du Travail, a exclu de céder.</p>", "source_html": "<p>La ministre du Travail, Helena Vasco, a exclu de céder.</p>"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wp_seo.case import Case
+from wp_seo.facts.evidence import evidence, page_text
+from wp_seo.facts.functions import groups_in, held
+from wp_seo.facts.names import tokens
+from wp_seo.rules.base import Hit, Rule, Thresholds
+
+
+def find(case: Case, t: Thresholds) -> Iterator[Hit]:
+    """A function that no sentence of the material on the same person names, where one names another."""
+    proof = evidence(case)
+    if proof is None:
+        return
+    text = page_text(case)
+    for start, end, name, ours in held(text):
+        last = tokens(name)[-1]
+        told = [s for s in proof.sentences if last in tokens(s)]
+        known = [(s, groups_in(s)) for s in told]
+        if any(ours & groups for _, groups in known):
+            continue
+        given = next((s for s in told if any(last in tokens(n) for *_, n, _ in held(s))), None)
+        if given:
+            yield Hit(f"Rends à {name} sa fonction : la source dit « {given.strip()[:100]} ».", start, end)
+
+
+RULE = Rule("FID032", "function-changed", "FID", "error", find, needs=("html",), doc=__doc__ or "")
