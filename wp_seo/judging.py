@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wp_seo import render, rules
@@ -65,7 +66,8 @@ def _aim(brief: Brief) -> int:
 def best_of(
     article: Article, spares: Spares, brief: Brief, tools: Tools, *, fill: bool = True
 ) -> tuple[Case, tuple[Finding, ...]]:
-    """The article with the spares that it takes to be well, judged; without `fill` only with those that say something new."""
+    """The article with the spares that it takes to be well, judged; without `fill` only with those that say something new. An
+    excerpt that says what no source does gives way to the lead."""
     chosen = choose(
         article,
         spares,
@@ -75,4 +77,7 @@ def best_of(
         brief.limits.context_share,
         fill=fill,
     )
+    made = chosen.article
+    if any(f.field == "excerpt" and f.severity in ("blocker", "error") for f in chosen.findings) and made.lead:
+        return judge(replace(made, excerpt=" ".join(s.text for s in made.lead[0].sentences)), brief, tools)
     return chosen.case, chosen.findings

@@ -182,6 +182,18 @@ def test_what_is_computed_exactly_from_the_named_sources_stands(text: str, sourc
     assert not resting_on_match(text, *sources, date=date) & {"FID001", "FID002"}
 
 
+@pytest.mark.parametrize(
+    ("told", "known"), [("juin 2027", True), ("juin 2026", True), ("juin 2028", False), ("mai 2027", False)]
+)
+def test_a_coming_month_is_in_the_year_of_the_archive_or_the_next(told: str, known: bool) -> None:
+    read = source.read(
+        Draft(1, "draft", "L’usine", "<p>L’usine de Varlon fermera en juin prochain, a dit le maire.</p>")
+    )
+    post = Material("R1", "L’usine de Varlon emploie 40 personnes.", "archive", "A", "2026-11-04")
+    page = Case(html=f"<p>L’usine de Varlon fermera en {told}.</p>", dossier=Dossier(read, (post,)))
+    assert ("FID002" not in {f.rule for f in judge_case(page)}) is known
+
+
 @pytest.mark.parametrize(("month", "known"), [("mai", True), ("juin", False), ("mars", False)])
 def test_the_end_of_the_month_is_that_of_the_day_it_was_said(month: str, known: bool) -> None:
     from wp_seo.models import Material

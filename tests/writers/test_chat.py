@@ -432,6 +432,13 @@ def test_a_quote_that_ends_with_a_stop_is_followed_by_no_second_one() -> None:
         assert with_places(sentence, Brief(Dossier(read))).count("[[Q1]]") == 1
 
 
+def test_an_excerpt_that_no_source_bears_out_gives_way_to_the_lead() -> None:
+    reply = stories.good() | {"excerpt": "Velteo rappelle 999 000 batteries."}
+    done, model = rewrite([json.dumps(reply)], reader=False)
+    assert done.article.excerpt == " ".join(s.text for s in done.article.lead[0].sentences)
+    assert [r.purpose for r in model.asked] == ["write"]
+
+
 def test_an_article_that_nobody_read_says_so() -> None:
     """Also where a repair or a cut comes after the reading that failed."""
     reply = with_sentence("Velteo a vendu 999 000 vélos l’an dernier.", "S13")

@@ -35,6 +35,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     spans = [When(0, 0, time=(int(m[1]), int(m[2]))) for m in LASTED.finditer(proof.text)]
     today = tuple(_today(case, proof))
     known = [*spans, *proof.dates, *years, *published, *weekdays, *today, *_year_before(proof), *_month_ends(proof)]
+    known += _coming(proof, published)
     week = [*known, *_week(today, proof)]
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
@@ -49,6 +50,15 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             for start, end, part, month in part_of_month(text):
                 if not part_attested(part, month, proof.text, known, [*published, *dateline(case)]):
                     yield Hit(f"Corrige « {text[start:end]} » : aucune source ne le dit.", start, end, name)
+
+
+def _coming(proof: Evidence, published: Sequence[When]) -> Iterator[When]:
+    """« juin prochain », in the year of the latest post of the archive or the one after."""
+    latest = max((d.year for d in published if d.year), default=None)
+    for when in proof.dates if latest else ():
+        near = proof.text[max(0, when.start - 5) : when.start] + "|" + proof.text[when.end : when.end + 10]
+        if when.month and not when.year and re.search(r"next \||\| prochain", near):
+            yield from (When(0, 0, latest + later, when.month) for later in (0, 1))  # type: ignore[operator]
 
 
 def _today(case: Case, proof: Evidence) -> Iterator[When]:
