@@ -11,7 +11,7 @@ from wp_seo import source
 from wp_seo.case import Case, SiteFacts
 from wp_seo.french.keyphrase import normal
 from wp_seo.judging import judge
-from wp_seo.models import Article, Brief, Dossier, Draft, Paragraph, Sentence
+from wp_seo.models import Article, Brief, Dossier, Draft, Material, Paragraph, Sentence
 from wp_seo.pipeline import Tools
 from wp_seo.render import render
 from wp_seo.rules import judge as judge_case
@@ -140,8 +140,6 @@ MATCH = """<p>VARLON, 12 juin (Agence Delta) – Les dockers ont voté vendredi 
 
 def resting_on_match(text: str, *sources: str, date: str = "") -> set[str]:
     """What is found in an article of one sentence that names its sources."""
-    from wp_seo.models import Material
-
     read = source.read(Draft(1, "draft", "La grève", MATCH))
     told = (
         Material(
@@ -196,8 +194,6 @@ def test_a_coming_month_is_in_the_year_of_the_archive_or_the_next(told: str, kno
 
 @pytest.mark.parametrize(("month", "known"), [("mai", True), ("juin", False), ("mars", False)])
 def test_the_end_of_the_month_is_that_of_the_day_it_was_said(month: str, known: bool) -> None:
-    from wp_seo.models import Material
-
     read = source.read(Draft(1, "draft", "La grève", "<p>La grève a commencé en mars. Elle a repris en juin.</p>"))
     post = Material("R1", "Le rapport doit être remis avant la fin du mois.", "archive", "A", "2026-05-04")
     told = Sentence(f"Le rapport devait être remis fin {month}.", ("R1",))
