@@ -30,7 +30,7 @@ def copy_edited(
 
     What mends a sentence that the judge or the rules found wrong may cost a light. The rest may cost one only for as long as it
     takes to choose other wordings: it is tried freely first, then with no light turned, then without what takes a link word away.
-    Two sentences become one only where the others leave words to lose, and all words must have footing. What is still too short
+    Two sentences become one, and a paragraph shorter, only where the others leave words to lose, and all words must have footing. What is still too short
     takes all that is in reserve.
     """
 
@@ -50,12 +50,13 @@ def copy_edited(
     mended = take(article, start, mending, look, (*WEIGHED, *MENDED, *FORCED))
 
     def tried(some: Sequence[Wording], lights: tuple[str, ...]) -> Edited:
-        plain = [w for w in some if not (w.fuses or w.lengthens)]
+        shorter = [w for w in some if w.fuses or (w.recasts and len(w.after.split()) < len(w.before.split()))]
+        plain = [w for w in some if not (w in shorter or w.lengthens)]
         edited = take(article, mended, plain, look, (*WEIGHED, *lights))
         edited = take(article, edited, [w for w in some if w.lengthens], look, lights)
         room = edited.chosen.case.page.words >= least_words(brief)
         if room:
-            edited = take(article, edited, [w for w in some if w.fuses], look, (*WEIGHED, *lights))
+            edited = take(article, edited, shorter, look, (*WEIGHED, *lights))
         if edited.taken or not room:
             now = told_in(edited.chosen.case)
             left = carried_over(written.spares, written.article, now, but=wrong)

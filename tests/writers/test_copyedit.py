@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -17,7 +18,7 @@ from wp_seo.case import Case
 from wp_seo.french.readability import Readability, has_link_word
 from wp_seo.models import Limits
 from wp_seo.pipeline import Rewritten
-from wp_seo.writers.copyedit import places, with_quotes_of
+from wp_seo.writers.copyedit import places, retold, with_quotes_of
 from wp_seo.writers.reading_judge import ReadingJudge
 from wp_seo.writers.scripted import ScriptedModel
 
@@ -111,6 +112,48 @@ def test_two_sentences_that_tell_one_fact_become_one() -> None:
     before = list(pipeline.rewrite(stories.draft(), tools([json.dumps(stories.good())])[0]).article.sentences())
     assert merged.sources == tuple(dict.fromkeys((*before[at - 1].sources, *before[at].sources)))
     assert len(told) == len(texts) - 1 and not offered(done)
+
+
+def test_a_paragraph_is_told_anew_with_its_sources_and_its_quotes() -> None:
+    texts = sentences()
+    article = pipeline.rewrite(stories.draft(), tools([json.dumps(stories.good())])[0]).article
+    spans = [
+        at
+        for at, text in places(article).items()
+        if re.fullmatch(r"\d+-\d+", at) and "«" in text and int(at.split("-")[0]) > 4
+    ]
+    first, last = map(int, spans[0].split("-"))
+    turned = " ".join(reversed(texts[first - 1 : last]))
+    done, _ = read_with({"at": spans[0], "text": turned}, {"at": str(last), "text": "Rien de tel."})
+    told, before = list(done.article.sentences()), list(article.sentences())
+    assert [s.text for s in told[first - 1 : last]] == texts[first - 1 : last][::-1]
+    for new, old in zip(told[first - 1 : last], before[first - 1 : last][::-1], strict=True):
+        assert set(old.sources) <= set(new.sources) and new.quotes == old.quotes
+    assert not offered(done)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "La ville a fermé 12 écoles. « Il le fallait », a dit la maire.",
+        "La ville a fermé ses écoles lundi, selon un arrêté. « Il le fallait », a dit la maire.",
+        "La ville a fermé 12 écoles lundi, d’après un arrêté. « Il fallait », a dit la maire.",
+        "La ville a fermé 12 écoles lundi. Il le fallait.",
+        "« Il le fallait. » La ville a fermé 12 écoles lundi.",
+        "Il y eut 12 écoles, « Il le fallait », a dit la maire, selon un arrêté, " + "bien des fois " * 9,
+    ],
+)
+def test_a_paragraph_told_anew_loses_no_figure_quote_or_speaker(after: str) -> None:
+    before = "La ville a fermé 12 écoles lundi, selon un arrêté. « Il le fallait », a dit la maire."
+    assert retold(before, after) is None
+    turned = "« Il le fallait », a dit la maire. La ville a fermé lundi 12 écoles, selon un arrêté."
+    assert retold(before, turned) == turned
+
+
+@pytest.mark.parametrize("at", ["3-2", "2-99", "1-2-3", "3-3", "-4", "4-", "H1-H2", "12–"])
+def test_only_a_row_of_one_paragraph_is_told_anew(at: str) -> None:
+    done, _ = read_with({"at": at, "text": "Rien de tel."})
+    assert [s.text for s in done.article.sentences()] == sentences()
 
 
 def test_an_article_that_is_too_short_loses_no_words_to_style() -> None:

@@ -7,18 +7,22 @@ editor is shown the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import content
 from wp_seo.facts.material import normal
 from wp_seo.facts.named import place
 from wp_seo.facts.quotes import letters
+from wp_seo.french.sentences import split_sentences
 from wp_seo.french.typography import plain
 from wp_seo.models import Article, Finding, Sentence
 from wp_seo.rules.footing import bearing, held, roots
 from wp_seo.rules.reading import WORDING
+from wp_seo.source.quotes import SAID
 from wp_seo.writers.addresses import Change, apply, paragraph_starts
 from wp_seo.writers.answers import bare
 from wp_seo.writers.schema import RewordingReply
@@ -31,8 +35,8 @@ _QUOTED = re.compile(r"[«“\"][\s\u00a0]*([^«»“”\"]*?)[\s\u00a0]*[»”\
 
 @dataclass(frozen=True)
 class Wording:
-    """Better words for one place: a sentence (« 12 »), two that become one (« 12+13 »), a heading (« H3 »), or a field where
-    `field` names one."""
+    """Better words for one place: a sentence (« 12 »), two that become one (« 12+13 »), sentences in a row of one paragraph told
+    anew (« 12-15 »), a heading (« H3 »), or a field where `field` names one."""
 
     at: str
     before: str
@@ -41,18 +45,35 @@ class Wording:
 
     @property
     def of_sentence(self) -> bool:
-        """Whether it stands for a sentence, or for two."""
+        """Whether it stands for sentences."""
         return self.field == "html" and self.at[0].isdigit()
 
     @property
     def lengthens(self) -> bool:
         """Whether it tells a sentence more fully."""
-        return self.of_sentence and not self.fuses and len(self.after.split()) > len(self.before.split()) + 1
+        return (
+            self.of_sentence
+            and not (self.fuses or self.recasts)
+            and len(self.after.split()) > len(self.before.split()) + 1
+        )
 
     @property
     def fuses(self) -> bool:
         """Whether it makes one sentence of two."""
         return "+" in self.at
+
+    @property
+    def recasts(self) -> bool:
+        """Whether it tells several sentences anew."""
+        return self.of_sentence and "-" in self.at
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The sentences that it stands for."""
+        if not self.of_sentence:
+            return ()
+        first, *rest = (int(n) for n in re.split(r"[+-]", self.at))
+        return (first, *rest) if not self.recasts else tuple(range(first, rest[-1] + 1))
 
 
 def wordings(replies: Sequence[RewordingReply], there: Mapping[str, str]) -> tuple[Wording, ...]:
@@ -61,21 +82,22 @@ def wordings(replies: Sequence[RewordingReply], there: Mapping[str, str]) -> tup
     found: dict[str, Wording] = {}
     taken: set[str] = set()
     for reply in replies[:MOST]:
-        at = re.sub(r"\s", "", reply.at.upper())
-        if taken & set(at.split("+")):
-            continue
+        at = re.sub(r"\s", "", reply.at.upper()).replace("–", "-")
         before = there.get(at, "")
-        after = with_quotes_of(before, bare(reply.text)) if before else None
+        parts = {str(n) for n in Wording(at, before, "").numbers} or {at} if before else set()
+        if not before or taken & parts:
+            continue
+        after = (retold if "-" in at else with_quotes_of)(before, bare(reply.text))
         if after and not before.endswith("."):  # a heading or a title
             after = plain(re.sub(r"^#+\s*", "", after)).rstrip(".")
         if after and after != before:
             found[at] = Wording(at, before, after)
-            taken |= set(at.split("+"))
+            taken |= parts
     return tuple(found.values())
 
 
 def places(article: Article) -> dict[str, str]:
-    """The texts of the article by place: sentences, two in a row of one paragraph that rest on sources, headings."""
+    """The texts of the article by place: sentences, two or more in a row of one paragraph that rest on sources, headings."""
     sentences = dict(enumerate(article.sentences(), 1))
     there = {str(n): s.text for n, s in sentences.items()}
     starts = paragraph_starts(article)
@@ -83,7 +105,44 @@ def places(article: Article) -> dict[str, str]:
         following = sentences.get(n + 1)
         if following and n + 1 not in starts and "context" not in (sentence.kind, following.kind):
             there[f"{n}+{n + 1}"] = f"{sentence.text} {following.text}"
+    for first, last in _rows(article):
+        there[f"{first}-{last}"] = " ".join(sentences[n].text for n in range(first, last + 1))
     return there | {f"H{n}": heading for n, (_, heading) in enumerate(article.headings(), 1)}
+
+
+def _rows(article: Article) -> Iterator[tuple[int, int]]:
+    """(first, last) of all sentences in a row, two at least, of one paragraph that rest on sources."""
+    number = 1
+    for paragraph in article.paragraphs():
+        kinds = [s.kind for s in paragraph.sentences]
+        for a, b in combinations(range(len(kinds)), 2):
+            if "context" not in kinds[a : b + 1]:
+                yield number + a, number + b
+        number += len(kinds)
+
+
+_MUCH = (0.7, 1.25)
+"""How many of the words before a paragraph told anew may have."""
+
+
+def retold(before: str, after: str) -> str | None:
+    """`after` with the quoted words as `before` has them, to the letter, in whatever order; None where quotes, figures or whoever
+    says it are lost, or it is much longer or shorter."""
+    own = {letters(m.group()): m.group() for m in _QUOTED.finditer(before)}
+    theirs = [letters(m.group()) for m in _QUOTED.finditer(after)]
+    low, high = (share * len(before.split()) for share in _MUCH)
+    if sorted(own) != sorted(theirs) or not low <= len(after.split()) <= high:
+        return None
+    figures = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
+    if Counter(figures.findall(before)) - Counter(figures.findall(after)):
+        return None
+    sayers = len(_SAYS.findall(before))
+    if len(_SAYS.findall(after)) < sayers - (sayers > 2):  # of three, two may be one
+        return None
+    return _QUOTED.sub(lambda m: own[letters(m.group())], after)
+
+
+_SAYS = re.compile(rf"\b(?:selon|d[’']après|pour|{SAID})\b")
 
 
 def with_quotes_of(before: str, after: str) -> str | None:
@@ -131,15 +190,15 @@ def take(article: Article, now: Edited, offered: Sequence[Wording], judge: Judge
 
 
 _UNKNOWN = 2
-"""Words that a wording may bring at most that stand neither in the dossier nor in the article: a turn of phrase takes one or
-two, a fact that nobody told takes more."""
+"""Words that a wording may bring at most, one a sentence where it has more, that stand neither in the dossier nor in the article:
+a turn of phrase takes one or two, a fact that nobody told takes more."""
 
 
 def within(wording: Wording, case: Case) -> bool:
     """Whether a wording keeps to what the dossier and the article say."""
     material = case.dossier.sentences.values() if case.dossier else ()
     known = roots("\n".join((*material, case.page.text)))
-    return sum(not held(word, known) for word in set(bearing(wording.after))) <= _UNKNOWN
+    return sum(not held(word, known) for word in set(bearing(wording.after))) <= max(_UNKNOWN, len(wording.numbers))
 
 
 def not_taken(refused: Sequence[Wording], case: Case) -> tuple[Finding, ...]:
@@ -164,13 +223,39 @@ def _one(parts: Sequence[Sentence], text: str) -> Sentence:
     return Sentence(text, sources, kind, tuple(q for p in parts for q in p.quotes))
 
 
+def _anew(parts: Sequence[Sentence], text: str) -> list[Sentence]:
+    """A paragraph's new sentences, each with what it rests on: the sources of those before that it shares most words with."""
+    made = []
+    for start, end in split_sentences(text):
+        said, quoted = text[start:end], {letters(m.group()) for m in _QUOTED.finditer(text[start:end])}
+        words = content(normal(said))
+        shared = {n: len(words & content(normal(p.text))) for n, p in enumerate(parts)}
+        near = [p for n, p in enumerate(parts) if shared[n] >= 2 or quoted & _quoted(p)]
+        near = near or [parts[max(shared, key=lambda n: shared[n])]]
+        quotes = tuple(
+            q
+            for p in near
+            for q, told in zip(p.quotes, _QUOTED.findall(p.text), strict=False)
+            if letters(told) in quoted
+        )
+        made.append(replace(_one(near, said), quotes=quotes))
+    return made
+
+
+def _quoted(sentence: Sentence) -> set[str]:
+    return {letters(m.group()) for m in _QUOTED.finditer(sentence.text)}
+
+
 def _with(article: Article, some: Sequence[Wording]) -> Article:
     sentences = list(article.sentences())
     body = [w for w in some if w.field == "html"]
     changed: dict[int, Sentence | None] = {}
+    joined: dict[int, tuple[Sentence, ...]] = {}
     for wording in (w for w in body if w.of_sentence):
-        first, *others = (int(n) for n in wording.at.split("+"))
-        changed[first] = _one([sentences[n - 1] for n in (first, *others)], wording.after)
+        first, *others = wording.numbers
+        own = [sentences[n - 1] for n in wording.numbers]
         changed |= dict.fromkeys(others)
-    change = Change(changed, {int(w.at[1:]): w.after for w in body if not w.of_sentence})
+        changed[first], *more = _anew(own, wording.after) if wording.recasts else [_one(own, wording.after)]
+        joined[first] = tuple(more)
+    change = Change(changed, {int(w.at[1:]): w.after for w in body if not w.of_sentence}, joined)
     return replace(apply(article, change), **{w.field: w.after for w in some if w.field != "html"})  # type: ignore[arg-type]
