@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a ministry told short": (
+        "Le ministère de l’Économie et des Finances a refusé de commenter. La ministre du travail se tait.",
+        "Le ministère des finances a refusé de commenter. La ministre du Travail se tait.",
+    ),
     "functions in other words": (
         "Le président Bruno Salva a promis de l’aide. La secrétaire générale du Sintal, Ada Moreau, a dit qu’une autre grève était possible.",
         "Le chef de l’État, Bruno Salva, a promis de l’aide. La dirigeante du syndicat Sintal, Ada Moreau, juge possible une autre grève.",
@@ -333,6 +337,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "another ministry": (
+        "Le ministère des Transports a refusé de commenter.",
+        "Le ministère de l’économie a refusé de commenter.",
+    ),
     "a president who is a minister": (
         "La première ministre Lucie Arban a déclaré l’état d’urgence.",
         "La présidente du pays, Lucie Arban, a déclaré l’état d’urgence.",

@@ -16,10 +16,11 @@ from tests.writers.test_chat import NOTHING, tools
 from wp_seo import pipeline
 from wp_seo.case import Case
 from wp_seo.french.readability import Readability, has_link_word
-from wp_seo.models import Limits
+from wp_seo.models import Limits, Sentence
 from wp_seo.pipeline import Rewritten
-from wp_seo.writers.copyedit import places, retold, with_quotes_of
+from wp_seo.writers.copyedit import places, with_quotes_of
 from wp_seo.writers.reading_judge import ReadingJudge
+from wp_seo.writers.retelling import anew, retold
 from wp_seo.writers.scripted import ScriptedModel
 
 
@@ -148,6 +149,13 @@ def test_a_paragraph_told_anew_loses_no_figure_quote_or_speaker(after: str) -> N
     assert retold(before, after) is None
     turned = "« Il le fallait », a dit la maire. La ville a fermé lundi 12 écoles, selon un arrêté."
     assert retold(before, turned) == turned
+
+
+def test_a_quote_of_two_sentences_stays_in_one_of_a_paragraph_told_anew() -> None:
+    said = Sentence("« Il pleut. Il vente. », a dit la maire.", ("S2",), "source", ("Q1",))
+    parts = [Sentence("La ville a fermé 12 écoles lundi.", ("S1",)), said]
+    made = anew(parts, "« Il pleut. Il vente. », a dit la maire. Lundi, la ville a fermé 12 écoles.")
+    assert [(s.sources, s.quotes) for s in made] == [(("S2",), ("Q1",)), (("S1",), ())]
 
 
 @pytest.mark.parametrize("at", ["3-2", "2-99", "1-2-3", "3-3", "-4", "4-", "H1-H2", "12–"])

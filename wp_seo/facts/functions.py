@@ -52,6 +52,17 @@ def _named_first(phrase: str) -> frozenset[int]:
     return frozenset(n for n, pattern in enumerate(_groups()) if pattern.match(folded, start))
 
 
+_OFFICE = re.compile(
+    r"\bminist(?:re|ère)s?(?: délégué\w*| chargé\w*| d'état)? (?:de l'|de la |du |des |de |d'|à la |à l'|aux? )(?P<of>[\w-]+(?: et (?:de l'|de la |du |des |de )[\w-]+)?)",
+    re.I,
+)
+
+
+def portfolios(text: str) -> list[tuple[int, int, frozenset[str]]]:
+    """(start, end, what it is for) of every ministry or minister of French text: « le ministère de l'Économie et des Finances »."""
+    return [(*m.span(), frozenset(w for w in fold_same(m["of"]).split() if len(w) > 3)) for m in _OFFICE.finditer(text)]
+
+
 def held(text: str) -> list[tuple[int, int, str, frozenset[int]]]:
     """(start, end, name, functions) of every person whom normalised text gives a function right before or behind the name."""
     found = []

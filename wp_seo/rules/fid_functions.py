@@ -12,13 +12,14 @@ from collections.abc import Iterator
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, page_text
-from wp_seo.facts.functions import groups_in, held
+from wp_seo.facts.functions import groups_in, held, portfolios
 from wp_seo.facts.names import tokens
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
-    """A function that no sentence of the material on the same person names, where one names another."""
+    """A function that no sentence of the material on the same person names, where one names another; a ministry that is not of
+    those that it names."""
     proof = evidence(case)
     if proof is None:
         return
@@ -32,6 +33,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         given = next((s for s in told if any(last in tokens(n) for *_, n, _ in held(s))), None)
         if given:
             yield Hit(f"Rends à {name} sa fonction : la source dit « {given.strip()[:100]} ».", start, end)
+    known_for = (
+        frozenset[str]().union(*(of for _, _, of in portfolios(proof.text))) if proof.lang == "fr" else frozenset()
+    )
+    for start, end, of in portfolios(text) if known_for else ():
+        if of and not of & known_for:
+            yield Hit(f"Rends son nom au ministère : la source dit « {', '.join(sorted(known_for))} ».", start, end)
 
 
 RULE = Rule("FID032", "function-changed", "FID", "error", find, needs=("html",), doc=__doc__ or "")

@@ -7,30 +7,26 @@ editor is shown the others.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import content
 from wp_seo.facts.material import normal
 from wp_seo.facts.named import place
 from wp_seo.facts.quotes import letters
-from wp_seo.french.sentences import split_sentences
 from wp_seo.french.typography import plain
 from wp_seo.models import Article, Finding, Sentence
 from wp_seo.rules.footing import bearing, held, roots
 from wp_seo.rules.reading import WORDING
-from wp_seo.source.quotes import SAID
 from wp_seo.writers.addresses import Change, apply, paragraph_starts
 from wp_seo.writers.answers import bare
+from wp_seo.writers.retelling import QUOTED, anew, one, retold, rows
 from wp_seo.writers.schema import RewordingReply
 from wp_seo.writers.spares import Chosen, Judge, fresh
 
 MOST = 45
 """Rewordings that are looked at: more than that is another article."""
-_QUOTED = re.compile(r"[«“\"][\s\u00a0]*([^«»“”\"]*?)[\s\u00a0]*[»”\"]")
 
 
 @dataclass(frozen=True)
@@ -105,54 +101,19 @@ def places(article: Article) -> dict[str, str]:
         following = sentences.get(n + 1)
         if following and n + 1 not in starts and "context" not in (sentence.kind, following.kind):
             there[f"{n}+{n + 1}"] = f"{sentence.text} {following.text}"
-    for first, last in _rows(article):
+    for first, last in rows(article):
         there[f"{first}-{last}"] = " ".join(sentences[n].text for n in range(first, last + 1))
     return there | {f"H{n}": heading for n, (_, heading) in enumerate(article.headings(), 1)}
 
 
-def _rows(article: Article) -> Iterator[tuple[int, int]]:
-    """(first, last) of all sentences in a row, two at least, of one paragraph that rest on sources."""
-    number = 1
-    for paragraph in article.paragraphs():
-        kinds = [s.kind for s in paragraph.sentences]
-        for a, b in combinations(range(len(kinds)), 2):
-            if "context" not in kinds[a : b + 1]:
-                yield number + a, number + b
-        number += len(kinds)
-
-
-_MUCH = (0.7, 1.25)
-"""How many of the words before a paragraph told anew may have."""
-
-
-def retold(before: str, after: str) -> str | None:
-    """`after` with the quoted words as `before` has them, to the letter, in whatever order; None where quotes, figures or whoever
-    says it are lost, or it is much longer or shorter."""
-    own = {letters(m.group()): m.group() for m in _QUOTED.finditer(before)}
-    theirs = [letters(m.group()) for m in _QUOTED.finditer(after)]
-    low, high = (share * len(before.split()) for share in _MUCH)
-    if sorted(own) != sorted(theirs) or not low <= len(after.split()) <= high:
-        return None
-    figures = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
-    if Counter(figures.findall(before)) - Counter(figures.findall(after)):
-        return None
-    sayers = len(_SAYS.findall(before))
-    if len(_SAYS.findall(after)) < sayers - (sayers > 2):  # of three, two may be one
-        return None
-    return _QUOTED.sub(lambda m: own[letters(m.group())], after)
-
-
-_SAYS = re.compile(rf"\b(?:selon|d[’']après|pour|{SAID})\b")
-
-
 def with_quotes_of(before: str, after: str) -> str | None:
     """`after` with the quoted words as `before` has them, to the letter; None where they are others, fewer or more."""
-    own = [m.group() for m in _QUOTED.finditer(before)]
-    theirs = [m.group() for m in _QUOTED.finditer(after)]
+    own = [m.group() for m in QUOTED.finditer(before)]
+    theirs = [m.group() for m in QUOTED.finditer(after)]
     if [letters(q) for q in own] != [letters(q) for q in theirs] or not re.search(r"\w", after):
         return None
     left = iter(own)
-    return _QUOTED.sub(lambda _: next(left), after)
+    return QUOTED.sub(lambda _: next(left), after)
 
 
 _OF_IT = 0.5
@@ -216,36 +177,6 @@ def not_taken(refused: Sequence[Wording], case: Case) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _one(parts: Sequence[Sentence], text: str) -> Sentence:
-    """Sentences as one, with all that they rest on."""
-    kind = "source" if any(p.kind == "source" for p in parts) else parts[0].kind
-    sources = tuple(dict.fromkeys(i for p in parts for i in p.sources))
-    return Sentence(text, sources, kind, tuple(q for p in parts for q in p.quotes))
-
-
-def _anew(parts: Sequence[Sentence], text: str) -> list[Sentence]:
-    """A paragraph's new sentences, each with what it rests on: the sources of those before that it shares most words with."""
-    made = []
-    for start, end in split_sentences(text):
-        said, quoted = text[start:end], {letters(m.group()) for m in _QUOTED.finditer(text[start:end])}
-        words = content(normal(said))
-        shared = {n: len(words & content(normal(p.text))) for n, p in enumerate(parts)}
-        near = [p for n, p in enumerate(parts) if shared[n] >= 2 or quoted & _quoted(p)]
-        near = near or [parts[max(shared, key=lambda n: shared[n])]]
-        quotes = tuple(
-            q
-            for p in near
-            for q, told in zip(p.quotes, _QUOTED.findall(p.text), strict=False)
-            if letters(told) in quoted
-        )
-        made.append(replace(_one(near, said), quotes=quotes))
-    return made
-
-
-def _quoted(sentence: Sentence) -> set[str]:
-    return {letters(m.group()) for m in _QUOTED.finditer(sentence.text)}
-
-
 def _with(article: Article, some: Sequence[Wording]) -> Article:
     sentences = list(article.sentences())
     body = [w for w in some if w.field == "html"]
@@ -255,7 +186,7 @@ def _with(article: Article, some: Sequence[Wording]) -> Article:
         first, *others = wording.numbers
         own = [sentences[n - 1] for n in wording.numbers]
         changed |= dict.fromkeys(others)
-        changed[first], *more = _anew(own, wording.after) if wording.recasts else [_one(own, wording.after)]
+        changed[first], *more = anew(own, wording.after) if wording.recasts else [one(own, wording.after)]
         joined[first] = tuple(more)
     change = Change(changed, {int(w.at[1:]): w.after for w in body if not w.of_sentence}, joined)
     return replace(apply(article, change), **{w.field: w.after for w in some if w.field != "html"})  # type: ignore[arg-type]
