@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from wp_seo.case import Case
@@ -28,14 +29,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     proof = evidence(case)
     if proof is None:
         return
-    years = {d.year for d in proof.dates} | {int(v) for n in proof.numbers for v in n.values if 1900 <= v <= 2099}
+    there = _there(case, proof)
     votes = {(m[1], m[2]) for m in VOTE.finditer(proof.text)}
-    groups = neighbours(proof.text, proof.numbers)
     scores = [{m[1], m[2]} for m in SCORE.finditer(proof.text)]
-    listed = {2 + m.group().count(",") for m in LIST.finditer(proof.text)}
-    days = {d.day for d in proof.dates if d.day}
-    clock = {h for d in proof.dates if d.time for h in d.time}
-    clock |= {int(part) for m in LASTED.finditer(proof.text) for part in m.groups()}
     for name, text in fields(case):
         numbers = page_numbers(case) if name == "html" else find_numbers(text, "fr", spans(find_dates(text, "fr")))
         shares = set(_out_of(text, numbers, proof))
@@ -43,40 +39,14 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         told = 0
         fractions = [(s.start, s.end) for s in find_shares(text, "fr")]
         for number in numbers:
-            if any(a <= number.start < b for a, b in fractions):
+            if any(a <= number.start < b for a, b in fractions) or there.dates(number, text):
                 continue  # « deux tiers » is compared as a share
-            if any(v in years for v in number.values) and number.unit is None:
-                continue
-            if (
-                number.unit is None
-                and number.value in days
-                and DAY_BEFORE.search(text[max(0, number.start - 4) : number.start])
-            ):
-                continue  # « l'échéance du 20 », whose month was told
-            if number.ordinal and text[max(0, number.start - 4) : number.start].lower() == "top ":
-                continue  # « le top 10 » is a class of ranks, not a figure of the story
-            if (number.value in clock and number.unit in ("h", "min")) or days_counted(number, text):
-                continue
             same = [n for n in proof.by_value.same(number) if n.ordinal == number.ordinal or not small(number, text)]
             if same and (number.ordinal or not all(clash(number, n) for n in same)):
                 continue
-            if name == "html" and computed(case, number):
+            if (name == "html" and computed(case, number)) or (number.noun == "fois" and derived(number, there.groups)):
                 continue
-            if number.noun == "fois" and derived(number, groups):
-                continue
-            if number.unit == "mois" and _AGO.search(text[max(0, number.start - 16) : number.start]):
-                ago = {(d.month - int(number.value) - 1) % 12 + 1 for d in dateline(case) if d.month}
-                if ago & {d.month for d in proof.dates}:
-                    continue
-            if not same and (
-                small(number, text)
-                or (number.in_words and number.value in listed)
-                or derived(number, [*groups, *own])
-                or converted(number, proof.numbers)
-                or shorthand(number, groups)
-                or shortened(number, own, proof.numbers)
-                or number.start in shares
-            ):
+            if not same and (number.start in shares or there.gives(number, text, own)):
                 continue
             if (told := told + 1) > t["most_told"]:
                 break
@@ -90,6 +60,61 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             for score in SCORE.finditer(text):
                 if {score[1], score[2]} not in scores:
                     yield Hit(f"Corrige le score « {score[0]} », absent des sources.", *score.span(), name)
+
+
+@dataclass(frozen=True)
+class _There:
+    """What the sources hold that a figure may rest on, besides the same figure."""
+
+    proof: Evidence
+    years: frozenset[int]
+    days: frozenset[int]
+    clock: frozenset[int]  # hours and minutes of their times
+    listed: frozenset[int]  # how many names their lists have
+    months_ago: frozenset[int]  # from the dateline to each of their months
+    groups: list[list[Number]]
+
+    def dates(self, number: Number, text: str) -> bool:
+        """Whether the figure is a date's: a year, « l'échéance du 20 » whose month was told, hours; or a class of ranks (« le
+        top 10 »), days of the week that are counted, months gone by."""
+        before = text[max(0, number.start - 16) : number.start]
+        if number.unit is None and (any(v in self.years for v in number.values) or self._day(number, before)):
+            return True
+        if number.ordinal and before.lower().endswith("top "):
+            return True
+        if number.unit == "mois" and _AGO.search(before) and int(number.value) % 12 in self.months_ago:
+            return True
+        return (number.value in self.clock and number.unit in ("h", "min")) or days_counted(number, text)
+
+    def _day(self, number: Number, before: str) -> bool:
+        return number.value in self.days and DAY_BEFORE.search(before) is not None
+
+    def gives(self, number: Number, text: str, own: list[list[Number]]) -> bool:
+        """Whether the figure, which they don't hold, follows from what they do."""
+        return (
+            small(number, text)
+            or (number.in_words and number.value in self.listed)
+            or derived(number, [*self.groups, *own])
+            or converted(number, self.proof.numbers)
+            or shorthand(number, self.groups)
+            or shortened(number, own, self.proof.numbers)
+        )
+
+
+def _there(case: Case, proof: Evidence) -> _There:
+    named = {int(v) for n in proof.numbers for v in n.values if 1900 <= v <= 2099}
+    clock = {h for d in proof.dates if d.time for h in d.time}
+    lasted = {int(part) for m in LASTED.finditer(proof.text) for part in m.groups()}
+    months = {d.month for d in proof.dates if d.month}
+    return _There(
+        proof,
+        frozenset({d.year for d in proof.dates if d.year} | named),
+        frozenset(d.day for d in proof.dates if d.day),
+        frozenset(clock | lasted),
+        frozenset(2 + m.group().count(",") for m in LIST.finditer(proof.text)),
+        frozenset((d.month - month) % 12 for d in dateline(case) if d.month for month in months),
+        neighbours(proof.text, proof.numbers),
+    )
 
 
 def _out_of(text: str, numbers: tuple[Number, ...], proof: Evidence) -> Iterator[int]:
