@@ -8,6 +8,46 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a quarter of a point, and points between two rates": (
+        "La banque a coupé son taux de 25 points de base à 3,25 pour cent. L’inflation a ralenti à 2,1 pour cent depuis 2,5 pour cent. La couronne a perdu 0,4 pour cent.",
+        "La banque a abaissé son taux d’un quart de point, à 3,25 %. L’inflation a reculé de 0,4 point, à 2,1 %.",
+    ),
+    "how many voted": (
+        "Le conseil a voté 5-2 en faveur du mouvement.",
+        "Cinq des sept membres du conseil ont voté pour.",
+    ),
+    "a place that is limited": (
+        "La banque a dit qu’elle voyait une place limitée pour davantage d’assouplissement.",
+        "La banque ne voit qu’une marge réduite pour aller plus loin dans l’assouplissement.",
+    ),
+    "half as much": (
+        "Le constructeur vise 5 milliards de yens par lancement, la moitié de celui de la fusée d’avant.",
+        "Le constructeur vise 5 milliards de yens par lancement, deux fois moins que pour la fusée d’avant.",
+    ),
+    "a moon of Mars": (
+        "Le prochain vol portera une sonde vers la lune martienne Phobos.",
+        "Le prochain vol emportera une sonde vers Phobos, une lune de Mars.",
+    ),
+    "seconds cut short": (
+        "Il a devancé de 47 secondes Théo Marchal et de 1 min 12 sec Luka Zupin.",
+        "Il a devancé Théo Marchal de 47 secondes et Luka Zupin d’une minute et douze secondes.",
+    ),
+    "a leader who lost his jersey": (
+        "Le Colombien Iván Restero a ravi le maillot de leader au Belge Wout Claes, distancé dans le col.",
+        "Wout Claes n’est plus le leader. Le Belge a été distancé dans le col par le Colombien Iván Restero.",
+    ),
+    "what a mishap led to": (
+        "La course a été neutralisée pendant une vingtaine de minutes, après une chute ayant impliqué une quinzaine de coureurs.",
+        "Une chute d’une quinzaine de coureurs a entraîné la neutralisation de la course pendant une vingtaine de minutes.",
+    ),
+    "who says, behind the words": (
+        "Iván Restero s’est imposé. « Je n’avais pas prévu de partir », a raconté le vainqueur.",
+        "« Je n’avais pas prévu de partir », a raconté Iván Restero, vainqueur.",
+    ),
+    "an accusation that maintains": (
+        "Le tribunal a condamné Jean Kerbiac. Selon l’accusation, les deux hommes se disputaient. Il a rejeté la demande.",
+        "Jean Kerbiac est condamné. Les deux hommes, soutient l’accusation, se disputaient. La demande est rejetée.",
+    ),
     "a ministry told short": (
         "Le ministère de l’Économie et des Finances a refusé de commenter. La ministre du travail se tait.",
         "Le ministère des finances a refusé de commenter. La ministre du Travail se tait.",
@@ -337,6 +377,18 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "points that two rates don't make": (
+        "L’inflation a ralenti à 2,1 pour cent depuis 2,5 pour cent. La couronne a perdu 0,6 pour cent.",
+        "L’inflation a reculé de 0,6 point, à 2,1 %.",
+    ),
+    "a share that went down, in words": (
+        "Le taux de postes vacants a reculé de deux points, à 19 %.",
+        "Le taux de postes vacants, à 19 %, est en hausse de deux points.",
+    ),
+    "a machine's order of speaker and verb": (
+        "« Nous avons changé les pièces », Ayako Morim, la gestionnaire de JAXA, a dit aux journalistes. « L’équipe n’a pas dormi. » Hiro Taked ne dit rien.",
+        "« L’équipe n’a pas dormi », a dit Hiro Taked.",
+    ),
     "another ministry": (
         "Le ministère des Transports a refusé de commenter.",
         "Le ministère de l’économie a refusé de commenter.",

@@ -12,6 +12,10 @@ from wp_seo.source.quotes import find_quotes
     [
         ("« Nous partons », a dit lundi le maire.", "le maire"),
         ("« Nous partons », a déclaré mardi soir Anna Berg.", "Anna Berg"),
+        ("« Nous partons », Anna Berg, la cheffe du port, a dit lundi.", "Anna Berg"),
+        ("« Nous partons », la cheffe du port Anna Berg a dit.", "la cheffe du port Anna Berg"),
+        ("Le port a critiqué ce plan par la voix de son chef, Paul Roy : « Nous partons ».", "son chef, Paul Roy"),
+        ("Tout est possible, prévient le géologue Paul Roy : « Nous partons ».", "le géologue Paul Roy"),
         ("Lundi, l’hôpital a dit n’avoir « aucune place ».", "l’hôpital"),
         ("Mardi soir, à Lyon, le maire, Paul Roy, a dit : « Nous partons ».", "le maire, Paul Roy"),
         ("Mardi soir, a dit : « Nous partons ».", ""),

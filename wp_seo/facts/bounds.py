@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from wp_seo.facts.numbers import Number
+from wp_seo.facts.numbers import DURATIONS, Number
 
 Bound = Literal["", "least", "most", "about", "?"]
 
@@ -36,12 +36,17 @@ _BEFORE = tuple((kind, re.compile(rf"(?:{words})\s*$", re.I)) for kind, words in
 _AFTER = tuple((kind, re.compile(rf"[^,.;:()\n]{{0,28}}?,? ?(?:{words})\b", re.I)) for kind, words in _WORDS_AFTER)
 
 
+_DURING = re.compile(r"\bover\s*$", re.I)
+
+
 def bound(text: str, number: Number) -> Bound:
     """ "" where the figure stands alone, "?" where the text can't be told."""
     clause = re.split(r"[.;:\n]|, ", text[max(0, number.start - 70) : number.start])[-1]
     if re.search(r"\b(?:n'|ne |aucune? |pas |jamais )", clause):
         return "?"
     before, after = text[max(0, number.start - 26) : number.start], text[number.end : number.end + 45]
+    if number.unit in DURATIONS and _DURING.search(before):
+        return ""  # “over two years” is how long it took
     for kind, pattern in _BEFORE:
         if pattern.search(before):
             return kind

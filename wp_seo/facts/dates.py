@@ -97,6 +97,8 @@ _IN_WORDS = re.compile(
 """« à six heures trente »."""
 _MINUTES = re.compile(r" ?(?:\d{1,2} ?)?(?:min|mn|minutes?)\b")
 """« 2 h 17 min » is how long it took."""
+_SIZE = re.compile(r"\b(?:inf|sup)érieure?s? à $")
+"""« inférieure à 12 heures » is how long it took, too."""
 _AT = re.compile(r"\b(?:à|vers|dès) $")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[ ]?(?:%|€|\$|euros?|dollars?|km|personnes|morts|cas\b)|[.,]\d)")
 _YEAR_BEFORE = re.compile(
@@ -131,6 +133,8 @@ def _french(text: str, low: str, add: object) -> None:
         of_day = re.search(r"(?:à|vers|dès|jusqu.à|depuis|avant|après) $", low[max(0, m.start() - 8) : m.start()])
         if low[max(0, m.start() - 3) : m.start()] == "de " and re.match(r" à \d", low[m.end() : m.end() + 4]):
             of_day = of_day or m  # « de 9 heures à 19 heures »
+        if int(m[1]) > 24 or _SIZE.search(low, max(0, m.start() - 14), m.start()):
+            continue
         lasting = re.fullmatch(r"\d{1,2} ?heures?", m[0]) or re.match(r" (?:de\b|par\b|d')", low[m.end() : m.end() + 5])
         if (lasting and not of_day) or _MINUTES.match(low, m.end()):
             continue

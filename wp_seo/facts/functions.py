@@ -53,7 +53,7 @@ def _named_first(phrase: str) -> frozenset[int]:
 
 
 _OFFICE = re.compile(
-    r"\bminist(?:re|ère)s?(?: délégué\w*| chargé\w*| d'état)? (?:de l'|de la |du |des |de |d'|à la |à l'|aux? )(?P<of>[\w-]+(?: et (?:de l'|de la |du |des |de )[\w-]+)?)",
+    r"(?<!premier )(?<!première )\bminist(?:re|ère)s?(?: délégué\w*| chargé\w*| d'état)? (?:de l'|de la |du |des |de |d'|à la |à l'|aux? )(?P<of>[\w-]+(?: et (?:de l'|de la |du |des |de )[\w-]+)?)",
     re.I,
 )
 

@@ -35,7 +35,7 @@ _UNITS = (
     ("GBP", r"£|livres?(?: sterling)?\b|pounds?\b|GBP\b"), ("JPY", r"¥|yens?\b"), ("CNY", r"yuans?\b"),
     ("CHF", r"francs? suisses?\b|CHF\b"), ("%", r"%|pour[ -]?cents?\b|per ?cent\b|pct\b"),
     ("bp", r"points? de base\b|basis points?\b|pdb\b"), ("pp", r"points? de pourcentage\b|percentage points?\b"),
-    ("pt", r"points?\b"), ("km/h", r"km/h\b|kilom[èe]tres?(?: par heure| (?:à|de) l'heure|-heure)\b"), ("mi/h", r"mph\b|miles? (?:per hour|(?:à|de) l'heure)\b"), ("s", r"secondes?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
+    ("pt", r"points?\b"), ("km/h", r"km/h\b|kilom[èe]tres?(?: par heure| (?:à|de) l'heure|-heure)\b"), ("mi/h", r"mph\b|miles? (?:per hour|(?:à|de) l'heure)\b"), ("s", r"sec(?:ondes?|s)?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
     ("min", r"minutes?\b|min\b"), ("j", r"jours?\b|days?\b|journées?\b"), ("sem", r"semaines?\b|weeks?\b"),
     ("mois", r"mois\b|months?\b"), ("an", r"ans?\b|années?\b|years?\b"), ("km", r"km\b(?!²)|kilom[èe]tres?\b(?! carrés?)|kilomet(?:er|re)s?\b"),
     ("mi", r"miles?\b|mi\b"), ("ft", r"pieds?\b|feet\b|foot\b|ft\b"), ("m³", r"m³|m3\b|m[èe]tres? cubes?\b|cubic met(?:er|re)s?\b"),
@@ -70,6 +70,9 @@ _ORDINALS = {
     "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9,
     "dixième": 10, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
+_PARTS = {"quart": 0.25, "demi": 0.5, "trois": 0.75}
+_OF_POINT = re.compile(r"\b(quart|demi|trois quarts)(?:[ -]de)?[ -]points?\b", re.I)
+"""« un quart de point », « un demi-point »."""
 _NOT_QUANTITIES = re.compile(
     rf"https?://\S+|(?<!\S)\S{{1,200}}@\S+|\bCVE-\d{{4}}-\d+|\b[{CAPITALS}]{{1,6}}-?\d+[A-Z]?\b|\b\d+(?:re|e|er)\b(?= (?:siècle|arrondissement))"
 )
@@ -136,6 +139,8 @@ def find_numbers(text: str, lang: str, taken: tuple[tuple[int, int], ...] = ()) 
         r"\b(?:une?|an?|one)(?= (?:ans?|mois|jours?|semaines?|heures?|années?|year|month|week|day|hour)\b)", text, re.I
     ):
         add(m.start(), m.end(), {1.0}, in_words=True)
+    for m in _OF_POINT.finditer(text) if tongue == "fr" else ():
+        add(*m.span(), {_PARTS[m[1].lower().replace("-", " ").split()[0]]}, in_words=True, unit="pp")
     for m in re.finditer(rf"\b({'|'.join(_ORDINALS)})s?\b", text, re.I):
         add(m.start(), m.end(), {float(_ORDINALS[m[1].lower()])}, in_words=True, unit="ordinal")
     for m in re.finditer(rf"\b({'|'.join(_APPROXIMATE)})s?\b", text, re.I):

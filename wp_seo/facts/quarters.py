@@ -16,7 +16,7 @@ def quarter_told(text: str, start: int, end: int) -> int | None:
     low = max(0, start - _REACH)
     near = fold_same(text[low : end + _REACH])
     for quarter, (first, last) in enumerate(_MONTHS, 1):
-        told = re.finditer(rf"(?:d'|de |entre ){first} (?:a|et) {last}\b", near)
+        told = re.finditer(rf"(?:d'|de |entre ){first} (?:a|et) {last}\b(?: \d{{4}})?", near)
         if any(m.start() <= start - low and end - low <= m.end() for m in told):
             return quarter
     return None

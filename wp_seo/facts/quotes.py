@@ -9,7 +9,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from wp_seo.facts.names import is_word
+from wp_seo.facts.names import aliases, is_word
 from wp_seo.french.keyphrase import fold
 from wp_seo.french.letters import CAPITALS, SMALL
 from wp_seo.source.quotes import SAID, Quoted, find_quotes
@@ -109,7 +109,7 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
             ):  # nobody else speaks: he who spoke before goes on
                 between = between.replace(last, "", 1)
             alone = len(re.findall(r"[.!?]", between)) <= 1 and not re.search(
-                rf"(?<=[{SMALL},’] )[{CAPITALS}]", between
+                rf"(?<=[{SMALL},’] )[{CAPITALS}]\w*[{SMALL}]", between
             )
             if alone or re.match(r"\s*,?\s*a-t-(?:il|elle)", text[quote.end : quote.end + 12]):
                 who = last
@@ -126,7 +126,7 @@ _PRONOUN = re.compile(
 )
 _PERSON = re.compile(rf"[{CAPITALS}][\w'-]+(?: (?:(?:de|du|le|la|van|von|ben|al) )?[{CAPITALS}][\w'-]+)+")
 _SUBJECT = re.compile(rf"\s*([{CAPITALS}][\w'-]+) (?=[{SMALL}])")
-_PLACED = re.compile(r"\b(?:à|en|au|aux|vers|de|du|d) ?(?:l')?$", re.I)
+_PLACED = re.compile(r"\b(?:à|en|au|aux|vers|celui de|celle de) (?:l')?$", re.I)
 _BARE = re.compile(rf"(?<=[{SMALL},] )[{CAPITALS}][{SMALL}'-]+")
 
 
@@ -149,4 +149,9 @@ def _antecedents(text: str, at: int) -> str:
 
 def _people(pattern: re.Pattern[str], sentence: str) -> list[str]:
     found = (m for m in pattern.finditer(sentence) if not _PLACED.search(sentence[: m.start()]))
+    found = (m for m in found if not (_OF.search(sentence[: m.start()]) and fold(m.group().split()[0]) in aliases()))
     return [m.group() for m in found if m.start() > 0 or not is_word(m.group().split()[0])]
+
+
+_OF = re.compile(r"\b(?:de l'|de la |du |d')$")
+"""« la distance de l'Éthiopienne Hirut Desta »: she is only what it is of."""

@@ -61,7 +61,7 @@ def find_shares(text: str, lang: str) -> tuple[Share, ...]:
     found = (
         Share(*m.span(), value, _SIDES.get(m[0].split()[0].lower(), 0))
         for value, pattern in (*_FRACTIONS[tongue], *_MULTIPLES[tongue])
-        for m in re.finditer(rf"\b(?:{pattern})", text, re.I)
+        for m in re.finditer(rf"\b(?:{pattern})(?! (?:de )?point\b)", text, re.I)
     )
     return tuple(sorted(found, key=lambda s: s.start))
 
@@ -81,4 +81,6 @@ def supported(share: Share, shares: Iterable[Share], percents: Iterable[float], 
         return any(abs(p - 100 * share.value) <= 4 for p in percents) or any(
             abs(1 / r - share.value) <= 0.04 for r in ratios
         )
+    if any(abs(s.value * share.value - 1) < 1e-6 for s in shares):
+        return True  # « deux fois moins » of a half
     return any(0.9 * share.value <= r <= 1.3 * share.value for r in ratios)

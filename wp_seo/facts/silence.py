@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SILENT = re.compile(
-    r"\bn(?:['’]|e )(?:a|ont|avai(?:t|ent)) (?:pas|jamais)(?: \w+){0,3}? (?:répond|rappel|donné (?:suite|de réponse)|réagi|comment(?:é|er|aire)|renvoy|retourn|joign)"
+    r"\bn(?:['’]|e )(?:a|ont|avai(?:t|ent)) (?:pas|jamais)(?: \w+){0,3}? (?:répond|rappel|donné (?:suite|de réponse)|réagi(?! (?:à|au|aux)\b)|comment(?:é|er|aire)|renvoy|retourn|joign)"
     r"|\b(?:did|does|do|has|have|had)(?:n['’]t| not)(?: \w+){0,3}? (?:respond|return|repl|answer|call|comment)",
     re.I,
 )
@@ -16,7 +16,7 @@ def no_answer(text: str) -> bool:
     return _SILENT.search(text) is not None
 
 
-_SAY = r"(?:comment(?:er|é|aire|s?\b)|répon|s['’]exprimer|dire\b|préciser|nommer|confirmer|se prononcer|s['’]expliquer|réagir|say\b|answer|discuss|name\b|confirm)"
+_SAY = r"(?:comment(?:er|é|aire|s?\b)|répon|s['’]exprimer|dire\b|préciser|révéler|chiffrer|donner|communiquer|nommer|confirmer|se prononcer|s['’]expliquer|réagir|say\b|answer|discuss|name\b|confirm)"
 _DECLINED = re.compile(
     rf"\b(?:refus|déclin)\w* (?:de |d['’]|to )?(?:\w+ ){{0,2}}?{_SAY}"
     rf"|\bn(?:['’]|e )(?:a|ont|avai(?:t|ent)) pas (?:souhaité|voulu|tenu à)(?: \w+){{0,3}}? ?{_SAY}"
@@ -25,8 +25,8 @@ _DECLINED = re.compile(
 )
 _HINTS = re.compile(
     rf"\b(?:refus|déclin|écart)\w*[^.;]{{0,40}}?(?:{_SAY}|commentaire)|\bpas (?:souhait|voul|tenu)\w*[^.;]{{0,40}}?(?:{_SAY}|commentaire)"
-    r"|\b(?:sans|aucun|pas de|tout) (?:autre )?commentaires?\b|\bsilen\w+|\bmuets?\b|\brépon\w* pas\b"
-    r"|\b(?:pas|point|rien)(?: \w+){0,2} (?:répond|comment(?:é|er)|exprim|réagi|dire|dit|précis)\w*",
+    r"|\b(?:sans|aucun|pas de|tout) (?:autre )?commentaires?\b|\bsilen\w+|\bmuets?\b|\brépon\w* pas\b|\bsecrets?\b|\bsans (?:préciser|dire|révéler|chiffrer)\b"
+    r"|\b(?:pas|point|rien)(?: \w+){0,2} (?:répond|comment(?:é|er)|exprim|réagi|dire|dit|précis|communiqu|dévoil|révél|divulgu|chiffr|confi|rendu publi)\w*",
     re.I,
 )
 

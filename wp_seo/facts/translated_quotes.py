@@ -9,8 +9,10 @@ from math import perm
 
 from wp_seo.french.keyphrase import fold
 
-_STEM = 5
-"""Letters at its beginning that a word keeps in the other tongue: “publish”, « publier »."""
+_STEM = 4
+"""Letters at its beginning that a word keeps in the other tongue: “promise”, « promesse »."""
+_LONG = 6
+"""Letters of a word that is told by them; shorter ones are alike by chance."""
 _MOST = 5000
 """Ways to pair the quotes that are tried."""
 
@@ -29,4 +31,4 @@ def placed(ours: Sequence[str], theirs: Sequence[str]) -> list[int]:
 
 def _shared(quote: str) -> frozenset[str]:
     words = re.findall(r"[a-z0-9]+", fold(quote))
-    return frozenset(w[:_STEM] for w in words if w.isdigit() or len(w) >= _STEM)
+    return frozenset(w[:_STEM] for w in words if w.isdigit() or len(w) >= _LONG)

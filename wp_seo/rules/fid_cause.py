@@ -48,6 +48,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         given = causal + lacking if because.group().startswith(("faute", "par manque")) else causal
         weak = pattern("weak_because").match(folded, because.start()) is not None
         given = [*given, *told] if weak else given
+        if _after_event(folded, cause | effect, every):
+            continue
         if not cause or any(cause & roots and len(effect & roots) >= min(1, len(effect)) for roots in given):
             continue
         said = text[sentence.start + because.start() : sentence.start + because.end()].strip()
@@ -58,6 +60,20 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             sentence.end,
             severity="warning" if weak and (not linked or said.startswith("grâce")) else None,
         )
+
+
+def _after_event(ours: str, roots: frozenset[str], every: list[tuple[frozenset[str], str]]) -> bool:
+    """Whether what follows a mishap (« neutralisée après une chute ») is told as its effect: nobody doubts that."""
+    mishaps = {m[1] for m in AFTER.finditer("\n".join(folded for _, folded in every))}
+    told = [m for m in mishaps if re.search(rf"\b{m}", ours)]
+    return any(re.search(rf"\b{m}", folded) and len(roots & there) >= _SHARED for m in told for there, folded in every)
+
+
+_SHARED = 3
+AFTER = re.compile(
+    r"\b(?:apres|a la suite d)(?:'| )?(?:un[e]? |le |la |l'|les |des? |e )?(?:[a-z]+ )?"
+    r"(chute|accident|incident|panne|incendie|explosion|seisme|tempete|orage|inondation|crue|collision|avarie|eboulement|avalanche)"
+)
 
 
 def _roots(text: str) -> frozenset[str]:

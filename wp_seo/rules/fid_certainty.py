@@ -21,6 +21,8 @@ from wp_seo.rules.base import Hit, Rule, Thresholds
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """What the source says may be, or is still to come, told as a fact or as sure to come."""
     for sentence, there in compared(case):
+        if sentence.text.rstrip().endswith("?"):
+            continue
         against = raised(sentence, there, t) or hedge_lost(sentence, there)
         if against and not (_PERMITS.search(sentence.text) and _CAN.search(against.text)):
             yield Hit(

@@ -118,10 +118,11 @@ def _computed_year(case: Case, when: When) -> bool:
 
 def _of_quarter(case: Case, proof: Evidence, when: When) -> bool:
     """« d'avril à juin », of a quarter that the sources name."""
-    if set(when.fields()) != {"month"}:
+    if not set(when.fields()) <= {"month", "year"}:
         return False
     quarter = quarter_told(page_text(case), when.start, when.end)
-    return quarter is not None and any(d.quarter == quarter for d in proof.dates)
+    told = quarter is not None and any(d.quarter == quarter for d in proof.dates)
+    return told and (when.year is None or any(d.year == when.year for d in proof.dates))
 
 
 def _parts(iso: str) -> tuple[int, int, int]:

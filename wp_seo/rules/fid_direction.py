@@ -25,7 +25,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     text = page_text(case)
     numbers = page_numbers(case)
     for number in numbers:
-        if number.in_words and number.value <= 3:
+        if number.in_words and number.value <= 3 and number.unit is None:
             continue
         same = [
             n for n in proof.by_value.same(number) if n.unit == number.unit or {n.unit, number.unit} == {"pt", "pp"}

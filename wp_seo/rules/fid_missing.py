@@ -9,7 +9,8 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from wp_seo import source
 from wp_seo.case import Case
@@ -18,7 +19,7 @@ from wp_seo.facts.derived import IMPERIAL, SCALES, converted
 from wp_seo.facts.evidence import Evidence, evidence, page_numbers, page_text, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.names import Known, find_names
-from wp_seo.facts.numbers import DURATIONS, ByValue, find_numbers
+from wp_seo.facts.numbers import DURATIONS, ByValue, Number, find_numbers
 from wp_seo.facts.quotes import letters, quotes_by_line
 from wp_seo.facts.silence import hints_at_none, no_word
 from wp_seo.models import Draft
@@ -66,10 +67,17 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             continue  # told short, « 290 » beside millions, and written out by us
         if number.unit in IMPERIAL and any(converted(own, (number,)) for own in page_numbers(case)):
             continue  # told in metres only
+        if number.unit == "pp" and _apart(page_numbers(case), number):
+            continue  # told by the two rates that it lies between
         if not ours.same(number) and not any(int(v) in _years(text) for v in number.values):
             tail = re.match(r"[^\n.,;:«»()]{0,24}(?![\w’'])", draft[number.end :])
             shown = (draft[number.start : number.end] + (tail.group() if tail else "")).strip()
-            heavy = whole and number.start < opening and number.unit not in DURATIONS and not number.ordinal
+            heavy = (
+                whole
+                and opening[0] <= number.start < opening[1]
+                and number.unit not in DURATIONS
+                and not number.ordinal
+            )
             yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ", severity="error" if heavy else None)
     silent = [s for s in proof.sentences if no_word(s) and s in draft]
     if silent and whole and not hints_at_none(text):
@@ -90,11 +98,16 @@ def _lead(case: Case) -> str:
     return normal(next((s.text for s in read.sentences if not s.in_heading), ""))
 
 
-def _opening(case: Case, draft: str) -> int:
-    """Where the draft's first sentence ends."""
+def _apart(numbers: Sequence[Number], points: Number) -> bool:
+    rates = sorted({n.value for n in numbers if n.unit == "%"})
+    return any(abs(high - low - v) < 1e-6 for low, high in combinations(rates, 2) for v in points.values)
+
+
+def _opening(case: Case, draft: str) -> tuple[int, int]:
+    """Where the draft's first sentence stands, its dateline left out."""
     lead = _lead(case)
     at = draft.find(lead) if lead else -1
-    return at + len(lead) if at >= 0 else 0
+    return (at, at + len(lead)) if at >= 0 else (0, 0)
 
 
 def _draft(case: Case) -> str:

@@ -55,9 +55,9 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
 
 def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
     """Whether the negation says what the source says by another word: « n'est plus l'entraîneur » of a club that parted with
-    him, « n'a pas touché à sa cible » of one that kept it, none « depuis mars » of the first one, or the worst, since."""
+    him, « ne voit qu'une marge étroite » of a limited one, « n'a pas touché à sa cible » of one that kept it, none « depuis mars » of the first one, or the worst, since."""
     denied = sentence.text[word.start : word.end]
-    pairs = ((_NO_MORE, _LEAVES), (_NOT_MOVED, _KEEPS), (_SINCE, _FIRST))
+    pairs = ((_HARDLY, _LIMITED), (_NO_MORE, _LEAVES), (_NOT_MOVED, _KEEPS), (_SINCE, _FIRST))
     return any(
         ours.search(sentence.text) and theirs.search(against.text) and not theirs.match(denied)
         for ours, theirs in pairs
@@ -71,9 +71,11 @@ _AWAITED = re.compile(
 """« attendent toujours leur remboursement »: they have not been paid."""
 _AWAITED_WITHIN = 40
 """Characters before what is awaited."""
+_HARDLY = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\b(?:guère|plus beaucoup|qu(?:e |['’]))", re.I)
+_LIMITED = re.compile(r"\b(?:limité|restreint|étroit|mince|faible|réduit|peu)", re.I)
 _NO_MORE = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\bplus\b", re.I)
 _LEAVES = re.compile(
-    r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|supprim|interromp|suspend|mettr\w* fin|mis fin|départ)",
+    r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|ravir?\b|dépos|supprim|interromp|suspend|mettr\w* fin|mis fin|départ)",
     re.I,
 )
 _NOT_MOVED = re.compile(

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from wp_seo.case import Case
 from wp_seo.facts.computed import computed, dateline
@@ -44,7 +44,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             same = [n for n in proof.by_value.same(number) if n.ordinal == number.ordinal or not small(number, text)]
             if same and (number.ordinal or not all(clash(number, n) for n in same)):
                 continue
-            if (name == "html" and computed(case, number)) or (number.noun == "fois" and derived(number, there.groups)):
+            if (
+                there.apart(number)
+                or (name == "html" and computed(case, number))
+                or (number.noun == "fois" and derived(number, there.groups))
+            ):
                 continue
             if not same and (number.start in shares or there.gives(number, text, own)):
                 continue
@@ -70,7 +74,8 @@ class _There:
     years: frozenset[int]
     days: frozenset[int]
     clock: frozenset[int]  # hours and minutes of their times
-    listed: frozenset[int]  # how many names their lists have
+    listed: frozenset[int]  # how many names their lists have, how many voted « 5-2 »
+    shares: frozenset[float]  # their fractions
     months_ago: frozenset[int]  # from the dateline to each of their months
     groups: list[list[Number]]
 
@@ -89,11 +94,23 @@ class _There:
     def _day(self, number: Number, before: str) -> bool:
         return number.value in self.days and DAY_BEFORE.search(before) is not None
 
+    def apart(self, number: Number) -> bool:
+        """Whether the points are what lies between two percentages beside each other: from 2,5 % to 2,1 %."""
+        if number.unit not in ("pp", "pt"):
+            return False
+        return any(
+            abs(abs(x.value - y.value) - v) < 1e-6
+            for group in self.groups
+            for x, y in combinations([n for n in group if n.unit == "%"], 2)
+            for v in number.values
+        )
+
     def gives(self, number: Number, text: str, own: list[list[Number]]) -> bool:
         """Whether the figure, which they don't hold, follows from what they do."""
         return (
             small(number, text)
             or (number.in_words and number.value in self.listed)
+            or (number.unit == "%" and any(abs(100 * share - number.value) <= 1 for share in self.shares))
             or derived(number, [*self.groups, *own])
             or converted(number, self.proof.numbers)
             or shorthand(number, self.groups)
@@ -111,7 +128,9 @@ def _there(case: Case, proof: Evidence) -> _There:
         frozenset({d.year for d in proof.dates if d.year} | named),
         frozenset(d.day for d in proof.dates if d.day),
         frozenset(clock | lasted),
-        frozenset(2 + m.group().count(",") for m in LIST.finditer(proof.text)),
+        frozenset(2 + m.group().count(",") for m in LIST.finditer(proof.text))
+        | frozenset(int(m[1]) + int(m[2]) for m in SCORE.finditer(proof.text)),
+        frozenset(s.value for s in find_shares(proof.text, proof.lang) if s.value < 1),
         frozenset((d.month - month) % 12 for d in dateline(case) if d.month for month in months),
         neighbours(proof.text, proof.numbers),
     )

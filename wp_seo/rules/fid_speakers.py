@@ -85,11 +85,12 @@ def _described(proof: Evidence, ours: str, theirs: str, at: int) -> bool:
     if not re.match(r"(?:le|la|l') ?[a-zà-ÿ]", theirs, re.I) or find_names(f"x {theirs}"):
         return False
     start = proof.quoted.rfind(theirs, 0, proof.quotes[at].start)
+    start = start if start >= 0 else proof.quotes[at].start
     before = find_names(proof.quoted[max(0, start - _NAMED_BEFORE) : max(0, start)])
     return any(proof.known.same_thing(x.text, y.text) for x in find_names(f"x {ours}") for y in before)
 
 
-_NAMED_BEFORE = 400
+_NAMED_BEFORE = 800
 """Characters before such words where the one who says it may have been named."""
 
 

@@ -32,6 +32,10 @@ _BEFORE = re.compile(
 )
 
 
+_SUBJECT_FIRST = re.compile(
+    rf"^\s*,\s*(?P<who>(?:[Ll][ea]s?\s|[Ll][’']|un[e]?\s|M\.\s|Mme\s|[{CAPITALS}])[^.;:«»“”!?\"]{{2,110}}?),?\s+(?:{SAID})\b",
+)
+"""« …, Anne Roy, la directrice, a dit »: as machines leave an English sentence."""
 _VOICE = re.compile(r"\bpar (?:la voix|la bouche) d(?:e |[’'])(?P<who>[^.;:«»“”!?]{2,90}?)\s*[:,]?\s*$", re.I)
 """« Le syndicat a critiqué ce plan par la voix de son président, Lars Brekke : »"""
 _INVERTED = re.compile(
@@ -76,6 +80,8 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
     after = _AFTER.match(behind)
     if after:
         return _subject(after["who"])
+    if machine := _SUBJECT_FIRST.match(behind):
+        return _subject(machine["who"])
     english = _ENGLISH_AFTER.match(behind)
     if english:
         return english["who"].strip()
