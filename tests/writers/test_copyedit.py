@@ -147,6 +147,8 @@ def test_a_paragraph_is_told_anew_with_its_sources_and_its_quotes() -> None:
 def test_a_paragraph_told_anew_loses_no_figure_quote_or_speaker(after: str) -> None:
     before = "La ville a fermé 12 écoles lundi, selon un arrêté. « Il le fallait », a dit la maire."
     assert retold(before, after) is None
+    said = "La ville, selon un arrêté, a fermé lundi 12 écoles. « Il le fallait », a-t-elle dit."
+    assert retold(before, said) == said
     turned = "« Il le fallait », a dit la maire. La ville a fermé lundi 12 écoles, selon un arrêté."
     assert retold(before, turned) == turned
 

@@ -50,7 +50,7 @@ def retold(before: str, after: str) -> str | None:
     return QUOTED.sub(lambda m: own[letters(m.group())], after)
 
 
-_SAYS = re.compile(rf"\b(?:selon|d[’']après|pour|{SAID})\b")
+_SAYS = re.compile(rf"\b(?:selon|d[’']après|\w+-(?:t-)?(?:il|elle)|{SAID})\b")
 
 
 def one(parts: Sequence[Sentence], text: str) -> Sentence:
