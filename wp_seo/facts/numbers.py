@@ -48,7 +48,9 @@ _UNITS = (
     ("MWh", r"MWh\b|mégawatt-?heures?\b"), ("TWh", r"TWh\b|térawatt-?heures?\b"), ("kW", r"kW\b|kilowatts?\b"), ("MW", r"MW\b|mégawatts?\b"), ("GW", r"GW\b|gigawatts?\b"), ("ha", r"ha\b|hectares?\b"),
     ("l", r"l\b(?!')|litres?\b"),
 )  # fmt: skip
-_UNIT = tuple((name, re.compile(rf"[ ]*(?:de |d'|of )?(?:{pattern})")) for name, pattern in _UNITS)
+_UNIT = re.compile(
+    "[ ]*(?:de |d'|of )?(?:" + "|".join(f"(?P<u{n}>{pattern})" for n, (_, pattern) in enumerate(_UNITS)) + ")"
+)
 DURATIONS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "j": 24.0, "sem": 168.0, "mois": 730.0, "an": 8760.0}
 _APPROXIMATE = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
@@ -196,12 +198,10 @@ def _with_unit(text: str, number: Number) -> Number:
     if unit == "ordinal":
         return replace(number, unit=None, ordinal=True)
     if unit is None:
-        for name, pattern in _UNIT:
-            if pattern.match(text, number.end):
-                unit = name
-                if name in DURATIONS and _AND_A_HALF.match(text, pattern.match(text, number.end).end()):  # type: ignore[union-attr]
-                    values = frozenset(v + 0.5 for v in values)
-                break
+        if found := _UNIT.match(text, number.end):
+            unit = _UNITS[int(str(found.lastgroup)[1:])][0]
+            if unit in DURATIONS and _AND_A_HALF.match(text, found.end()):
+                values = frozenset(v + 0.5 for v in values)
     if unit == "bp":
         unit, values = "pp", frozenset(x for v in values for x in (v, v / 100))
     elif unit == "pt" and values and min(values) < 10 and min(values) % 1:
