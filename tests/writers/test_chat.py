@@ -425,11 +425,12 @@ def test_a_quote_that_ends_with_a_stop_is_followed_by_no_second_one() -> None:
         ("[[Q1]], a dit Odile Ferrand.", "«\u00a0Il a plu toute la journée\u00a0», a dit Odile Ferrand."),
         ("Odile Ferrand a dit : [[Q1]].", "Odile Ferrand a dit : «\u00a0Il a plu toute la journée\u00a0»."),
         ("Odile Ferrand a dit : [[Q1]]", "Odile Ferrand a dit : «\u00a0Il a plu toute la journée.\u00a0»"),
+        ("Il a plu [[Q1|toute la journée]]", "Il a plu «\u00a0toute la journée\u00a0»."),
     ):
         sentence = placing.sentence(SentenceReply(text=said, sources=["S1"]))
         assert sentence is not None
         assert sentence.text == text
-        assert with_places(sentence, Brief(Dossier(read))).count("[[Q1]]") == 1
+        assert with_places(sentence, Brief(Dossier(read))).count("[[Q1") == 1
 
 
 def test_an_excerpt_that_no_source_bears_out_gives_way_to_the_lead() -> None:

@@ -18,9 +18,10 @@ from wp_seo.case import Case
 from wp_seo.french.readability import Readability, has_link_word
 from wp_seo.models import Limits, Sentence
 from wp_seo.pipeline import Rewritten
-from wp_seo.writers.copyedit import places, with_quotes_of
+from wp_seo.writers.copyedit import places, with_quotes_of, wordings
 from wp_seo.writers.reading_judge import ReadingJudge
 from wp_seo.writers.retelling import anew, retold
+from wp_seo.writers.schema import RewordingReply
 from wp_seo.writers.scripted import ScriptedModel
 
 
@@ -279,6 +280,15 @@ def test_better_words_mend_what_the_rules_found_too() -> None:
     assert f"- phrase {at} : " in told and "4\u00a0319" in told.replace(" ", "\u00a0") and "intertitres" in told
     assert [r.purpose for r in model.asked] == ["write", "judge"]
     assert "4 319" not in done.html.replace("\u00a0", " ") and right in [s.text for s in done.article.sentences()]
+
+
+def test_a_sentence_that_ends_on_a_quote_keeps_its_stop() -> None:
+    there = {"3": "Elle a dit : « Il pleut »", "H1": "Il pleut", "9": "Le titre"}
+    said = [
+        RewordingReply(at=at, text=f"{text}.")
+        for at, text in (("3", "« Il pleut », a-t-elle dit"), ("H1", "Il vente"), ("9", "Un titre"))
+    ]
+    assert [w.after for w in wordings(said, there)] == ["« Il pleut », a-t-elle dit.", "Il vente", "Un titre"]
 
 
 def test_rubbish_addresses_change_nothing() -> None:

@@ -197,11 +197,10 @@ def _with_unit(text: str, number: Number) -> Number:
     unit, values = number.unit, number.values
     if unit == "ordinal":
         return replace(number, unit=None, ordinal=True)
-    if unit is None:
-        if found := _UNIT.match(text, number.end):
-            unit = _UNITS[int(str(found.lastgroup)[1:])][0]
-            if unit in DURATIONS and _AND_A_HALF.match(text, found.end()):
-                values = frozenset(v + 0.5 for v in values)
+    if unit is None and (found := _UNIT.match(text, number.end)):
+        unit = _UNITS[int(str(found.lastgroup)[1:])][0]
+        if unit in DURATIONS and _AND_A_HALF.match(text, found.end()):
+            values = frozenset(v + 0.5 for v in values)
     if unit == "bp":
         unit, values = "pp", frozenset(x for v in values for x in (v, v / 100))
     elif unit == "pt" and values and min(values) < 10 and min(values) % 1:

@@ -27,6 +27,7 @@ _PLACE = re.compile(
 _NEVER_READ = re.compile(r"<(script|style|template|noscript)\b[^<>]{0,300}>.*?(?:</\1\s*>|$)", re.I | re.S)
 _TWO_STOPS = re.compile(r"\.(\u00a0»)(?=(?: \([^()]*\))?[.,])")
 """« … la journée. ». » and « … la journée. », a-t-il dit »: one stop is enough."""
+_NO_STOP = re.compile(r"[^.!?…][\s\u00a0]»$")
 _MARKDOWN = re.compile(r"\*\*(.+?)\*\*|__(.+?)__|`([^`]+)`|^#{1,6}\s+", re.M)
 
 
@@ -166,6 +167,7 @@ class Placing:
         used: list[str] = []
         text = _PLACE.sub(lambda m: self.words(m, used), bare(reply.text)).strip()
         text = _TWO_STOPS.sub("\\1", text)
+        text += "." if _NO_STOP.search(text) else ""
         if not re.search(r"\w", text):
             return None
         known = [i for i in dict.fromkeys(s.strip(" .[]()") for s in reply.sources) if i in self.dossier.sentences]

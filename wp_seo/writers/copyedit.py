@@ -84,7 +84,7 @@ def wordings(replies: Sequence[RewordingReply], there: Mapping[str, str]) -> tup
         if not before or taken & parts:
             continue
         after = (retold if "-" in at else with_quotes_of)(before, bare(reply.text))
-        if after and not before.endswith("."):  # a heading or a title
+        if after and (at.startswith("H") or before[-1] not in ".!?…»"):  # a heading or a title
             after = plain(re.sub(r"^#+\s*", "", after)).rstrip(".")
         if after and after != before:
             found[at] = Wording(at, before, after)
