@@ -8,6 +8,46 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a time in GMT, told in Paris": (
+        "L’attaque a commencé vers 02h40 GMT lundi.",
+        "L’attaque a commencé lundi vers 3 h 40, heure de Paris.",
+    ),
+    "a loss that is called a lack of gain": (
+        "Le groupe pourrait perdre jusqu’à 9 millions d’euros de revenu.",
+        "Le manque à gagner pourrait atteindre un maximum de 9 millions d’euros.",
+    ),
+    "a continent in one word": (
+        "Le groupe a relevé sa prévision pour le marché d’Amérique du Nord.",
+        "Le groupe a relevé sa prévision pour le marché nord-américain.",
+    ),
+    "differences of what stands side by side": (
+        "Norvag a publié ses comptes. Le profit est tombé à 3,12 milliards de couronnes de 3,58 milliards un an plus tôt, contre 3,30 milliards attendus. Le marché est vu à 310.000 camions, en haut de 290.000.",
+        "Le profit a fondu de près de 13 %, à 3,12 milliards de couronnes, 180 millions de moins qu’attendu. Le marché est vu à 310 000 camions, 20 000 de plus.",
+    ),
+    "denials in other words": (
+        "La compagnie a dit qu’elle ne coupera pas d’emplois à Varlon. Le syndicat Fermet n’était pas immédiatement disponible. Le maire a décliné de commenter sur la cause.",
+        "Varlon échappe aux suppressions d’emplois. Le syndicat Fermet n’a pu être joint immédiatement. Le maire s’est retranché derrière l’enquête pour ne pas commenter la cause.",
+    ),
+    "the first of its kind, where there was none": (
+        "L’agence a approuvé le traitement, donnant à la compagnie son premier produit commercialisé.",
+        "La compagnie, dont l’agence a approuvé le traitement, n’avait encore aucun produit commercialisé.",
+    ),
+    "seven years, not nine": (
+        "Les juges ont trouvé que l’infraction avait duré sept ans, et pas neuf. Le groupe a décliné de 6 points.",
+        "Les juges valident l’essentiel : l’infraction n’a pas duré neuf ans, mais sept. Elle est de sept ans au lieu de neuf. Le groupe a perdu 6 points.",
+    ),
+    "who reacts on a blog": (
+        "« Nous sommes déçus », a dit l’avocate en chef Karen Boule dans un blog. Le porte-parole Paul Drame se tait.",
+        "« Nous sommes déçus », a réagi sur un blog Karen Boule, l’avocate en chef. Le porte-parole Paul Drame se tait.",
+    ),
+    "how many years lie between two": (
+        "Entre 2011 et 2024, la superficie est passée de 310 à 143 hectares.",
+        "En treize ans, la superficie est passée de 310 à 143 hectares.",
+    ),
+    "a union that stayed apart": (
+        "La CFTV, qui n’a pas appelé à la grève, veut un médiateur.",
+        "La CFTV, restée à l’écart de l’appel à la grève, veut un médiateur.",
+    ),
     "a quarter of a point, and points between two rates": (
         "La banque a coupé son taux de 25 points de base à 3,25 pour cent. L’inflation a ralenti à 2,1 pour cent depuis 2,5 pour cent. La couronne a perdu 0,4 pour cent.",
         "La banque a abaissé son taux d’un quart de point, à 3,25 %. L’inflation a reculé de 0,4 point, à 2,1 %.",
@@ -377,6 +417,18 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "hours that no zone makes": (
+        "L’attaque a commencé vers 02h40 GMT lundi.",
+        "L’attaque a commencé lundi vers 6 h 40, heure de Paris.",
+    ),
+    "a difference that the two don't make": (
+        "Le marché est vu à 310.000 camions, en haut de 290.000.",
+        "Le marché est vu à 310 000 camions, 25 000 de plus.",
+    ),
+    "nine years, not seven": (
+        "Les juges ont trouvé que l’infraction avait duré sept ans, et pas neuf.",
+        "Les juges ont trouvé que l’infraction avait duré neuf ans.",
+    ),
     "points that two rates don't make": (
         "L’inflation a ralenti à 2,1 pour cent depuis 2,5 pour cent. La couronne a perdu 0,6 pour cent.",
         "L’inflation a reculé de 0,6 point, à 2,1 %.",
@@ -618,6 +670,8 @@ RACE = (
         ("Quelque 38 400 coureurs, 6 % de moins que l’an dernier, sont partis.", {"FID010"}),
         ("Les femmes formaient 36 % du peloton, 3 % de plus.", {"FID001"}),
         ("L’action a reculé à 286 livres.", {"FID001"}),
+        ("Miriam Chepsat, 31 ans, l’a emporté.", set()),
+        ("Le nouveau Parlement et le Premier ministre s’en félicitent.", set()),
         (
             "« Je n’avais plus de jambes, mais le public m’a porté », a dit Ruben van Holst. « À 35 kilomètres, j’ai cessé de regarder l’horloge », "
             "a raconté Miriam Chepsat.",

@@ -18,7 +18,7 @@ _WORDS_BEFORE: tuple[tuple[Bound, str], ...] = (
     ),
     (
         "most",
-        r"moins d[e']|au plus|au maximum|maximum|jusqu'à|jusqu'aux?|inférieur\w* à|sous (?:les|la barre des)|up to|at most"
+        r"moins d[e']|au plus|au maximum|maximum(?: d[e'])?|plafond d[e']|jusqu'à|jusqu'aux?|inférieur\w* à|sous (?:les|la barre des)|up to|at most"
         r"|less than|fewer than|under|below|dépass\w+ pas|excéd\w+ pas|plafonn\w+ à|dans la limite d[e']|sans dépasser|à concurrence d[e']",
     ),
     (

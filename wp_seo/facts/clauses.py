@@ -140,7 +140,7 @@ _LONGEST = 2000
 _QUALIFIED = 3  # a level 2 that bears on every word before it
 _NE = re.compile(r"\b(?:ne|n)\b ?'?")
 _FORECLOSED = re.compile(
-    r"\b(?:pas(?! (?:plus|moins) d[e']| seulement\b)|jamais|rien(?! que\b)|guere|aucune?|ni|personne|nul(?:le)?|nullement|plus(?! (?:que|qu'|d[e'])))\b"
+    r"(?<=\bn')(?:a|ont|avai\w+) pu\b|\b(?:pas(?! (?:plus|moins) d[e']| seulement\b)|jamais|rien(?! que\b)|guere|aucune?|ni|personne|nul(?:le)?|nullement|plus(?! (?:que|qu'|d[e'])))\b"
 )
 _NOUN = re.compile(
     r"\b(?:aucune?|ni(?! l'| la\b| les?\b| de\b)|(?:pas|jamais) (?:encore )?(?:[a-z]+ )?d(?:e\b|')(?! la\b| l'))"
@@ -150,7 +150,7 @@ _NOT_ALL = re.compile(r"^\W*pas (?:tou(?:te?s?|s)|chacune?)\b")
 _PASSIVE = re.compile(r"\b(?:est|sont|etai\w+|ete|sera\w*|serai\w*|soi\w+|etre)(?: \w+)? $")
 _WITHOUT = re.compile(r"\b(?:sans|pas d[e']|aucune?)(?=[ a-z])")
 _NON = re.compile(
-    r"(?<!\bou )\bnon(?: pas)?[ -](?:(?:de |d'|a )(?:l'|la |les? )?)?(?!(?:plus|seulement|pas|de|d|a|la|les?|l)\b)([a-z]+)"
+    r"(?<!\bou )\b(?:non(?: pas)?|(?<=\bet )pas)[ -](?:(?:de |d'|a )(?:l'|la |les? )?)?(?!(?:plus|seulement|pas|de|d|a|la|les?|l)\b)([a-z]+)"
 )
 _RESTRICTED = re.compile(r"\bn(?:e\b|').{0,40}?\bqu(?:e\b|')")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain, combinations
 
-from wp_seo.facts.numbers import Number, same_value
+from wp_seo.facts.numbers import DURATIONS, Number, same_value
+from wp_seo.french.keyphrase import FUNCTION_WORDS
 
 REACH = 2  # sentences: a figure computed from two figures far apart is chance, not arithmetic
 
@@ -14,14 +15,15 @@ _MOST = 60
 """Numbers of a line that are paired: one with more is a table, or no prose."""
 
 
-def derived(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
+def derived(number: Number, groups: Iterable[Sequence[Number]], *, roughly: bool = False) -> bool:
     """Whether two numbers of one group give it: a sum, a difference, a share or a change in per cent, in points, or
-    the amount that a share makes or leaves; « trois fois », how many times one is the other."""
+    the amount that a share makes or leaves; « trois fois », how many times one is the other. `roughly`: to the next whole per cent."""
     if number.value < 2 or number.ordinal:
         return False
     if number.noun == "fois":
         return any(_times(a, b, number.value) for group in groups for a, b in combinations(group, 2))
-    return any(_gives(a, b, number) for group in groups for a, b in combinations(group, 2))
+    near = _WHOLE if roughly else _TENTH
+    return any(_gives(a, b, number, near) for group in groups for a, b in combinations(group, 2))
 
 
 SCALES = (1e3, 1e6, 1e9)
@@ -85,7 +87,11 @@ def _times(a: Number, b: Number, times: float) -> bool:
     return a.unit == b.unit and low > 0 and abs(high - times * low) < 1e-6 * high
 
 
-def _gives(a: Number, b: Number, number: Number) -> bool:
+_TENTH, _WHOLE = 0.06, 0.5
+"""How near a share in per cent must be."""
+
+
+def _gives(a: Number, b: Number, number: Number, near: float) -> bool:
     if "%" in (a.unit, b.unit) and a.unit != b.unit:
         share, whole = (a, b) if a.unit == "%" else (b, a)
         exact = whole.value * share.value / 100
@@ -98,16 +104,28 @@ def _gives(a: Number, b: Number, number: Number) -> bool:
     unit = a.unit or b.unit
     points = number.unit in ("pp", "pt") and unit == "%"
     percent = number.unit == "%" and unit != "%"
-    amount = unit != "%" and number.unit == a.unit == b.unit
+    alike = number.unit == unit or (number.unit is None and number.noun in ("moins", "plus"))
+    amount = (
+        unit != "%" and alike and (a.unit == b.unit or (unit not in DURATIONS and _bare(a if a.unit is None else b)))
+    )
     if not (points or percent or amount) or same_value(a, number) or same_value(b, number):
         return False
     low, high = sorted((a.value, b.value))
     if points:
         return any(abs(high - low - value) < 1e-6 for value in number.values)
     if percent:
-        return low > 1 and any(abs(p - value) < 0.06 for p in _percents(low, high) for value in number.values)
+        return low > 1 and any(abs(p - value) < near for p in _percents(low, high) for value in number.values)
     less = high - low if unit or low >= 10 else high + low
     return high >= 10 and any(abs(x - value) < 1e-6 for value in number.values for x in (high + low, less))
+
+
+def _bare(number: Number) -> bool:
+    """Whether it counts what stands beside it: the first of « de 600 à 700 euros », « contre 3,3 milliards attendus »."""
+    return (
+        not number.noun
+        or number.noun in (*FUNCTION_WORDS, "and", "from", "for")
+        or number.noun.endswith(("és", "ées", "us", "ues"))
+    )
 
 
 def _percents(low: float, high: float) -> tuple[float, ...]:

@@ -124,7 +124,7 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
         if len(name) >= 2 and fold(name) not in _words("common") and not name[:1].islower():
             found.append(Name(start, start + len(name), name))
     spans = [(n.start, n.end) for n in found]
-    for match in re.finditer(r"\b[a-zà-ÿ]{4,}\b", text):
+    for match in re.finditer(r"(?<![\w-])[a-zà-ÿ-]{4,}(?![\w-])", text):
         if fold(match.group()) in _demonyms() and not any(a <= match.start() < b for a, b in spans):
             found.append(Name(match.start(), match.end(), match.group()))
     return tuple(sorted(found, key=lambda n: n.start))

@@ -36,7 +36,7 @@ _UNITS = (
     ("CHF", r"francs? suisses?\b|CHF\b"), ("%", r"%|pour[ -]?cents?\b|per ?cent\b|pct\b"),
     ("bp", r"points? de base\b|basis points?\b|pdb\b"), ("pp", r"points? de pourcentage\b|percentage points?\b"),
     ("pt", r"points?\b"), ("km/h", r"km/h\b|kilom[èe]tres?(?: par heure| (?:à|de) l'heure|-heure)\b"), ("mi/h", r"mph\b|miles? (?:per hour|(?:à|de) l'heure)\b"), ("s", r"sec(?:ondes?|s)?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
-    ("min", r"minutes?\b|min\b"), ("j", r"jours?\b|days?\b|journées?\b"), ("sem", r"semaines?\b|weeks?\b"),
+    ("min", r"minutes?\b|min\b"), ("j", r"jours?\b|days?\b|journées?\b(?= d[e'])"), ("sem", r"semaines?\b|weeks?\b"),
     ("mois", r"mois\b|months?\b"), ("an", r"ans?\b|années?\b|years?\b"), ("km", r"km\b(?!²)|kilom[èe]tres?\b(?! carrés?)|kilomet(?:er|re)s?\b"),
     ("mi", r"miles?\b|mi\b"), ("ft", r"pieds?\b|feet\b|foot\b|ft\b"), ("m³", r"m³|m3\b|m[èe]tres? cubes?\b|cubic met(?:er|re)s?\b"),
     ("m²", r"m²|m2\b|m[èe]tres? carrés?\b|square met(?:er|re)s?\b"), ("km²", r"km²|km2\b|kilom[èe]tres? carrés?\b"),
@@ -49,7 +49,7 @@ _UNITS = (
     ("l", r"l\b(?!')|litres?\b"),
 )  # fmt: skip
 _UNIT = re.compile(
-    "[ ]*(?:de |d'|of )?(?:" + "|".join(f"(?P<u{n}>{pattern})" for n, (_, pattern) in enumerate(_UNITS)) + ")"
+    "(?:[ ]*(?:de |d'|of )?|-)(?:" + "|".join(f"(?P<u{n}>{pattern})" for n, (_, pattern) in enumerate(_UNITS)) + ")"
 )
 DURATIONS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "j": 24.0, "sem": 168.0, "mois": 730.0, "an": 8760.0}
 _APPROXIMATE = {
@@ -79,7 +79,7 @@ _NOT_QUANTITIES = re.compile(
     rf"https?://\S+|(?<!\S)\S{{1,200}}@\S+|\bCVE-\d{{4}}-\d+|\b[{CAPITALS}]{{1,6}}-?\d+[A-Z]?\b|\b\d+(?:re|e|er)\b(?= (?:siècle|arrondissement))"
 )
 _AND_A_HALF = re.compile(r" et demie?\b")
-_NUMBERED = re.compile(r"\b(?:numéro|n°|top|number|No\.) ?$", re.I)
+_NUMBERED = re.compile(r"\b(?:numéro|n°|maillot|dossard|top|number|No\.) ?$", re.I)
 _MULTIPLIED = re.compile(r"[A-Za-z]")
 _ORDINAL_END = re.compile(r"(?:er|re|e|es|ème|ère|th|st|nd|rd)\b")
 _DIGITS = (
@@ -185,6 +185,8 @@ def _values(digits: str, lang: str) -> set[float]:
         return found
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
         take(plain.replace(".", "").replace(",", "."))
+        if re.match(r"\d{2,3}\.", plain):
+            return found  # « 310.000 »: only « 3.125 » may be a decimal that a machine kept
     if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+", plain):
         take(plain.replace(",", ""))
     if plain.count(",") + plain.count(".") <= 1:
@@ -205,7 +207,7 @@ def _with_unit(text: str, number: Number) -> Number:
         unit, values = "pp", frozenset(x for v in values for x in (v, v / 100))
     elif unit == "pt" and values and min(values) < 10 and min(values) % 1:
         unit = "pp"
-    if _NUMBERED.search(text, max(0, number.start - 9), number.start):
+    if _NUMBERED.search(text, max(0, number.start - 10), number.start):
         return replace(number, unit=None, ordinal=True)
     noun = re.match(r"[ -](?:d'|de )?([a-zà-ÿœ]{3,})", text[number.end : number.end + 30])
     return replace(number, unit=unit, values=frozenset(round(v, 6) for v in values), noun=noun[1] if noun else "")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from wp_seo.facts.names import aliases, is_word
+from wp_seo.facts.names import is_word
 from wp_seo.french.keyphrase import fold
 from wp_seo.french.letters import CAPITALS, SMALL
 from wp_seo.source.quotes import SAID, Quoted, find_quotes
@@ -141,17 +141,25 @@ def _antecedents(text: str, at: int) -> str:
     if subject and not _PERSON.search(said[0]) and re.search(rf"[{CAPITALS}][\w'-]+ {subject[1]}\b", text):
         return subject[1]
     for pattern in (_PERSON, _BARE):
-        for sentence in said:
-            if people := _people(pattern, sentence):
-                return ", ".join(people)
+        for apart in (_OF, None):
+            for sentence in said:
+                if people := _people(pattern, sentence, apart):
+                    return ", ".join(people)
     return ""
 
 
-def _people(pattern: re.Pattern[str], sentence: str) -> list[str]:
+def _people(pattern: re.Pattern[str], sentence: str, apart: re.Pattern[str] | None) -> list[str]:
     found = (m for m in pattern.finditer(sentence) if not _PLACED.search(sentence[: m.start()]))
-    found = (m for m in found if not (_OF.search(sentence[: m.start()]) and fold(m.group().split()[0]) in aliases()))
-    return [m.group() for m in found if m.start() > 0 or not is_word(m.group().split()[0])]
+    found = (m for m in found if not (apart and apart.search(sentence[: m.start()])))
+    named = [(m.start(), _without_office(m.group())) for m in found]
+    return [name for at, name in named if (at > 0 and apart) or not is_word(name.split()[0])]
 
 
-_OF = re.compile(r"\b(?:de l'|de la |du |d')$")
-"""« la distance de l'Éthiopienne Hirut Desta »: she is only what it is of."""
+def _without_office(name: str) -> str:
+    """A name without the word of three that only is an office: « État Dana Holm », of « la première ministre de l'État Dana Holm »."""
+    first, _, rest = name.partition(" ")
+    return rest if " " in rest and is_word(first) else name
+
+
+_OF = re.compile(r"\b(?:de (?:l'|la )?|du |d')$")
+"""« la distance de l'Éthiopienne Hirut Desta », « le club de Premier League »: only what something is of, where another is named."""

@@ -24,6 +24,8 @@ _DECLINED = re.compile(
     re.I,
 )
 _HINTS = re.compile(
+    rf"\bsans (?:vouloir |souhaiter )?{_SAY}|\bne (?:souhait|veu|voul|tien)\w+ pas\b"
+    r"|"
     rf"\b(?:refus|déclin|écart)\w*[^.;]{{0,40}}?(?:{_SAY}|commentaire)|\bpas (?:souhait|voul|tenu)\w*[^.;]{{0,40}}?(?:{_SAY}|commentaire)"
     r"|\b(?:sans|aucun|pas de|tout) (?:autre )?commentaires?\b|\bsilen\w+|\bmuets?\b|\brépon\w* pas\b|\bsecrets?\b|\bsans (?:préciser|dire|révéler|chiffrer)\b"
     r"|\b(?:pas|point|rien)(?: \w+){0,2} (?:répond|comment(?:é|er)|exprim|réagi|dire|dit|précis|communiqu|dévoil|révél|divulgu|chiffr|confi|rendu publi)\w*",

@@ -36,6 +36,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     today = tuple(_today(case, proof))
     known = [*spans, *proof.dates, *years, *published, *weekdays, *today, *_year_before(proof), *_month_ends(proof)]
     known += _coming(proof, published)
+    known += _in_paris(proof)
     week = [*known, *_week(today, proof)]
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
@@ -59,6 +60,16 @@ def _coming(proof: Evidence, published: Sequence[When]) -> Iterator[When]:
         near = proof.text[max(0, when.start - 5) : when.start] + "|" + proof.text[when.end : when.end + 10]
         if when.month and not when.year and re.search(r"next \||\| prochain", near):
             yield from (When(0, 0, latest + later, when.month) for later in (0, 1))  # type: ignore[operator]
+
+
+_GMT = re.compile(r"\s?(?:GMT|UTC)\b")
+
+
+def _in_paris(proof: Evidence) -> Iterator[When]:
+    """The times that the sources give in GMT, as they are in Paris in winter and in summer."""
+    for when in proof.dates:
+        if when.time and (_GMT.match(proof.text, when.end) or _GMT.search(proof.text[when.start : when.end])):
+            yield from (When(0, 0, time=((when.time[0] + later) % 24, when.time[1])) for later in (1, 2))
 
 
 def _today(case: Case, proof: Evidence) -> Iterator[When]:

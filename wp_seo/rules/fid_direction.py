@@ -56,17 +56,17 @@ RATE = re.compile(
 """A name of what is measured, not a movement."""
 SIGNED = re.compile(r"(?:^|[(\s])(?:([+−-]) ?|(–))$")
 UP = re.compile(
-    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|rebond\w*|gagn\w+|croît|crû|croître|croiss(?:ant\w*|aient|ait|ent)\b|croissance d[e'](?: \w+){0,2} ?#|accru\w*|mont(?:e|ée?s?|ait|er|ent|ant)\b"
+    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|rebond\w*|(?<!manque à )gagn\w+|croît|crû|croître|croiss(?:ant\w*|aient|ait|ent)\b|croissance d[e'](?: \w+){0,2} ?#|accru\w*|mont(?:e|ée?s?|ait|er|ent|ant)\b"
     r"|grimp\w+|dépass\w+|relev\w+|rehauss\w+|supérieur\w*|accélér\w+|de plus\b|plus (?:nombreu|élev|haut|import)\w*|s'envol\w+|excéd\w+|au-dessus\b"
     r"|appréci\w+|adjug\w+|flamb\w+|épaissi\w*|s'élargi\w*|redress\w+"
-    r"|rise[sn]?|rose|rising|jump\w*|soar\w*|climb\w*|gain\w*|increas\w+|grew|grow\w*|higher|surg\w+)|\bplus d[e'] ?#|\b(?:up|more than) #|#(?: ?%| per ?cent| points?| percentage points?)? (?:more|higher)\b",
+    r"|rise[sn]?|rose|rising|jump\w*|soar\w*|climb\w*|gain\w*|increas\w+|grew|grow\w*|higher|surg\w+)|\bplus d[e'] *#|\b(?:up|more than) +#|#(?: ?%| per ?cent| points?| percentage points?)? (?:more|higher)\b",
     re.I,
 )
 DOWN = re.compile(
     r"\b(?:baiss\w+|recul\w+|chut\w+|perd\w*|cédait|cède|cédé|céder|diminu\w+|abaiss\w+|réduct\w+|rédui\w+|retomb\w+|tomb\w+|inférieur\w*|ralent\w+|de moins\b"
     r"|moins (?:nombreu|élev|haut|import)\w*|repli\w*|relâch\w+|ramen\w+|plong\w+|au-dessous\b|en dessous\b|dépréci\w+|fondu\w*|fond(?:re|ent|ait)\b|aminci\w*|dévis\w+"
     r"|coup(?:e|é|er|ent|ait)\b|effondr\w+|dégring\w+|(?:a|ont|avait) abandonné|lâch\w+|s'érod\w*"
-    r"|fell|cut(?:s|ting)?\b|trim(?:s|med|ming)?\b|slash\w*|fall\w*|drop\w*|declin\w+|slid\w*|lost|lower|decreas\w+|plung\w+|tumbl\w+|shed)|\bmoins d[e'] ?#|\b(?:down|less than) #|#(?: ?%| per ?cent| points?| percentage points?)? (?:less|fewer|lower)\b",
+    r"|fell|cut(?:s|ting)?\b|trim(?:s|med|ming)?\b|slash\w*|fall\w*|drop\w*|declin\w+|slid\w*|lost|lower|decreas\w+|plung\w+|tumbl\w+|shed)|\bmoins d[e'] *#|\b(?:down|less than) +#|#(?: ?%| per ?cent| points?| percentage points?)? (?:less|fewer|lower)\b",
     re.I,
 )
 

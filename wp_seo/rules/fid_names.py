@@ -35,6 +35,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 continue
             if proof.lang != "fr" and translated_office(text[max(0, found.start - 60) : found.start], proof.text):
                 continue
+            if _CLOCK.search(text[max(0, found.start - 12) : found.start]):
+                continue
             if found.text in allowed and name == "html" and is_organisation(found.text):
                 continue
             office = proof.lang != "fr" and _translated(text[max(0, found.start - 6) : found.start], found.text)
@@ -47,6 +49,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 yield Hit(message, found.start, found.end, name, "warning" if office else None)
 
 
+_CLOCK = re.compile(r"\bheures? (?:de |d')$", re.I)
+"""« 3 h 40, heure de Paris »."""
 _OFFICE = re.compile(r"\b(?:ministre|ministère|secrétaire|département)s? [^.;:»«]{0,40}$", re.I)
 _FOREIGN_OFFICE = re.compile(r"\b(?:minister|ministry|secretary|department)\b", re.I)
 
@@ -64,7 +68,14 @@ def _translated(before: str, name: str) -> bool:
     ministre », « le Parquet européen ». No country or institution that goes by several names."""
     if " " in name or fold(name) in aliases():
         return False
-    return _ARTICLE.search(before) is not None and is_known(name.lower())
+    return fold(name) in _BODIES or (_ARTICLE.search(before) is not None and is_known(name.lower()))
+
+
+_BODIES = frozenset(
+    "premier parlement president parquet assemblee senat gouvernement etat cour tribunal conseil ministere constitution eglise tresor chambre "
+    "commission chancelier congres".split()
+)
+"""How translated offices and bodies begin, without accents."""
 
 
 def is_organisation(name: str) -> bool:

@@ -43,6 +43,8 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             continue  # the other negation may tell the same
         if word.sign > 0 and _AWAITED.search(sentence.text, max(0, word.start - _AWAITED_WITHIN), word.start):
             continue
+        if word.sign > 0 and _INSTEAD.search(sentence.text, 0, word.start):
+            continue
         if word.sign < 0 and _told_otherwise(sentence, word, against):
             continue
         need = t["alone"] if not count else t["beside_others"]
@@ -57,7 +59,7 @@ def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
     """Whether the negation says what the source says by another word: « n'est plus l'entraîneur » of a club that parted with
     him, « ne voit qu'une marge étroite » of a limited one, « n'a pas touché à sa cible » of one that kept it, none « depuis mars » of the first one, or the worst, since."""
     denied = sentence.text[word.start : word.end]
-    pairs = ((_HARDLY, _LIMITED), (_NO_MORE, _LEAVES), (_NOT_MOVED, _KEEPS), (_SINCE, _FIRST))
+    pairs = ((_HARDLY, _LIMITED), (_BUT, _AND_NOT), (_NO_MORE, _LEAVES), (_NOT_MOVED, _KEEPS), (_SINCE, _FIRST))
     return any(
         ours.search(sentence.text) and theirs.search(against.text) and not theirs.match(denied)
         for ours, theirs in pairs
@@ -71,6 +73,10 @@ _AWAITED = re.compile(
 """« attendent toujours leur remboursement »: they have not been paid."""
 _AWAITED_WITHIN = 40
 """Characters before what is awaited."""
+_INSTEAD = re.compile(r"\b(?:au lieu d(?:e |['’])|plutôt qu(?:e |['’]))(?:\w+ )?$", re.I)
+"""« sept ans au lieu de neuf »: not nine."""
+_BUT = re.compile(r"\bpas\b[^.;]{1,60}, mais\b", re.I)
+_AND_NOT = re.compile(r"\bet (?:pas|non)\b", re.I)
 _HARDLY = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\b(?:guère|plus beaucoup|qu(?:e |['’]))", re.I)
 _LIMITED = re.compile(r"\b(?:limité|restreint|étroit|mince|faible|réduit|peu)", re.I)
 _NO_MORE = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\bplus\b", re.I)
@@ -83,7 +89,7 @@ _NOT_MOVED = re.compile(
 )
 _KEEPS = re.compile(r"\b(?:gard|maint|conserv|inchang|confirm|laiss)", re.I)
 _FIRST = re.compile(r"\bpremi(?:er|ère)s?\b|\bl[ea]s? plus \w+", re.I)
-_SINCE = re.compile(r"\b(?:depuis|avant|jamais|jusqu['’]|jusque)\b", re.I)
+_SINCE = re.compile(r"\b(?:depuis|avant|jamais|jusqu['’]|jusque|encore aucun\w*|pas encore)\b", re.I)
 QUOTED = " " * 4  # a quote that was left out
 SPEECH = "dire déclarer affirmer rapporter indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"
 

@@ -76,6 +76,7 @@ class _There:
     clock: frozenset[int]  # hours and minutes of their times
     listed: frozenset[int]  # how many names their lists have, how many voted « 5-2 »
     shares: frozenset[float]  # their fractions
+    years_between: frozenset[int]  # two years of one sentence
     months_ago: frozenset[int]  # from the dateline to each of their months
     groups: list[list[Number]]
 
@@ -111,7 +112,8 @@ class _There:
             small(number, text)
             or (number.in_words and number.value in self.listed)
             or (number.unit == "%" and any(abs(100 * share - number.value) <= 1 for share in self.shares))
-            or derived(number, [*self.groups, *own])
+            or (number.unit == "an" and number.value in self.years_between)
+            or derived(number, [*self.groups, *own], roughly=ABOUT.search(text[: number.start][-16:]) is not None)
             or converted(number, self.proof.numbers)
             or shorthand(number, self.groups)
             or shortened(number, own, self.proof.numbers)
@@ -131,6 +133,11 @@ def _there(case: Case, proof: Evidence) -> _There:
         frozenset(2 + m.group().count(",") for m in LIST.finditer(proof.text))
         | frozenset(int(m[1]) + int(m[2]) for m in SCORE.finditer(proof.text)),
         frozenset(s.value for s in find_shares(proof.text, proof.lang) if s.value < 1),
+        frozenset(
+            abs(int(a) - int(b))
+            for line in proof.text.split("\n")
+            for a, b in combinations(re.findall(r"\b(?:19|20)\d\d\b", line), 2)
+        ),
         frozenset((d.month - month) % 12 for d in dateline(case) if d.month for month in months),
         neighbours(proof.text, proof.numbers),
     )
@@ -161,6 +168,7 @@ _AGO = re.compile(r"\b(?:il y a|voilà)(?: environ| près de| plus de)? $", re.I
 _ITEM = rf"(?:les? |la |l'|des? |du |d'|aux? )?(?:[a-zà-ÿ]+ )?[{CAPITALS}][\w'-]+(?: [\w'-]+){{0,2}}"
 LIST = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:et|and) {_ITEM}")
 """« la Norvège, l'Islande et les îles Féroé »: whoever counts them adds nothing."""
+ABOUT = re.compile(r"\b(?:environ|près d[e']|quelque|autour d[e']|presque|à peu près) ?$", re.I)
 DAY_BEFORE = re.compile(r"\b(?:du|le|au) $", re.I)
 SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
 VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et) (\d+)\b(?! ?(?:%|h|heures|ans|km))")

@@ -27,7 +27,7 @@ _AFTER = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    rf"(?P<who>[{CAPITALS}][^.;:«»“”!?]{{1,90}}?),?\s+(?:{SAID})\b[^.;«»]{{0,60}}[:,]?\s*(?:qu[’']\w+\s*|que\s*)?$",
+    rf"(?P<who>(?-i:[{CAPITALS}])[^.;:«»“”!?]{{1,90}}?),?\s+(?:{SAID})\b[^.;«»]{{0,60}}[:,]?\s*(?:qu[’']\w+\s*|que\s*)?$",
     re.I,
 )
 
@@ -110,6 +110,9 @@ _DAY = re.compile(
 _WHO = re.compile(rf"(?:[lL]([ae]|es)?[’' ]|[Uu]ne? |[Ss](?:on|a|es) |a |the |its |M\.|Mme |Me |[{CAPITALS}])")
 
 
+_NAME_LAST = re.compile(rf"\s{_NAMED.pattern}$")
+
+
 def _subject(words: str) -> str:
     """Up to the first comma behind a circumstance, with a bare name in apposition: « la présidente de la BCE, Anne Roy »."""
     parts = re.split(
@@ -117,6 +120,8 @@ def _subject(words: str) -> str:
         words,
     )
     parts[0] = _DAY.sub("", parts[0])
+    if _CIRCUMSTANCE.match(parts[0]) and (named := _NAME_LAST.search(parts[0])):
+        parts[0] = named.group().strip()  # « a réagi sur un blog Anne Roy »
     if not parts[0] or _CIRCUMSTANCE.match(parts[0]):
         at = next((n for n, p in enumerate(parts) if _WHO.match(p) and not _CIRCUMSTANCE.match(p)), None)
         if at is None:
