@@ -30,8 +30,8 @@ def copy_edited(
 
     What mends a sentence that the judge or the rules found wrong may cost a light. The rest may cost one only for as long as it
     takes to choose other wordings: it is tried freely first, then with no light turned, then without what takes a link word away.
-    Two sentences become one, and a paragraph shorter, only where the others leave words to lose, and all words must have footing. What is still too short
-    takes all that is in reserve.
+    Two sentences become one, and a paragraph shorter, only where the others leave words to lose, and all words must have
+    footing. What is still too short takes all that is in reserve.
     """
 
     def look(article: Article) -> tuple[Case, tuple[Finding, ...]]:

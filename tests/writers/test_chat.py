@@ -473,6 +473,15 @@ def test_a_piece_of_a_quote_is_cut_from_its_own_words_or_the_whole_stands(said: 
     assert place in with_places(sentence, Brief(Dossier(read)))
 
 
+@pytest.mark.parametrize("piece", ["coupables de cela", "sommes pas coupables", "Nous ne sommes", "de cela"])
+def test_a_piece_never_leaves_its_negation_behind(piece: str) -> None:
+    read = source.read(
+        Draft(1, "draft", "T", "<p>« Nous ne sommes pas coupables de cela, en rien », a dit Odile Ferrand.</p>")
+    )
+    sentence = Placing(Dossier(read), {}).sentence(SentenceReply(text=f"Elle dit [[Q1|{piece}]].", sources=["S1"]))
+    assert sentence and "Nous ne sommes pas coupables de cela, en rien" in sentence.text
+
+
 def test_a_piece_of_a_quote_is_no_quote_lost() -> None:
     quote = stories.dossier().source.quotes[1]
     start = " ".join(quote.text.split()[:3])

@@ -33,14 +33,26 @@ def letters(text: str) -> str:
 
 def cut_from(quote: str, words: str) -> str | None:
     """The piece of a quote that `words` are, as the quote has it, compared by letters; None where they don't stand there in a
-    row, from word to word."""
+    row, from word to word, or a negation right beside them stays behind."""
     wanted = letters(words).split()
     tokens = [(m.start(), m.end(), letters(m.group())) for m in re.finditer(r"[^\W_]+", quote)]
     for n in range(len(tokens) - len(wanted) + 1):
         run = tokens[n : n + len(wanted)]
         if wanted and [word for _, _, word in run] == wanted:
-            return quote[run[0][0] : run[-1][1]]
+            beside = {
+                word
+                for _, _, word in (
+                    *tokens[max(0, n - _BEFORE_IT) : n],
+                    *tokens[n + len(run) : n + len(run) + _BEHIND_IT],
+                )
+            }
+            return None if beside & _DENIALS else quote[run[0][0] : run[-1][1]]
     return None
+
+
+_BEFORE_IT, _BEHIND_IT = 4, 2
+"""Words before and behind a piece of a quote among which a negation bears on it."""
+_DENIALS = frozenset("ne n pas jamais aucun aucune sans ni guere point not never no".split())
 
 
 @lru_cache(16)

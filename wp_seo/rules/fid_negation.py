@@ -57,7 +57,8 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
 
 def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
     """Whether the negation says what the source says by another word: « n'est plus l'entraîneur » of a club that parted with
-    him, « ne voit qu'une marge étroite » of a limited one, « n'a pas touché à sa cible » of one that kept it, none « depuis mars » of the first one, or the worst, since."""
+    him, « ne voit qu'une marge étroite » of a limited one, « pas neuf, mais sept » of seven and not nine, « n'a pas touché à sa
+    cible » of one that kept it, none « depuis mars » of the first one, or the worst, since."""
     denied = sentence.text[word.start : word.end]
     pairs = ((_HARDLY, _LIMITED), (_BUT, _AND_NOT), (_NO_MORE, _LEAVES), (_NOT_MOVED, _KEEPS), (_SINCE, _FIRST))
     return any(
