@@ -8,6 +8,34 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "what a difference in points was, and a share of ten": (
+        "L’évaluation montre que 29 % des élèves de sixième n’ont pas les bases, quatre points de plus qu’en 2019. Le texte ajoute une heure et demie par semaine.",
+        "Près de trois élèves de sixième sur dix n’ont pas les bases : 29 %, contre 25 % en 2019. Le texte ajoute 90 minutes par semaine.",
+    ),
+    "amounts that shares make": (
+        "Les travaux sont estimés à 17,5 millions d’euros, dont 60 % à la charge du département, le reste étant financé par l’État.",
+        "Les travaux coûteront 17,5 millions d’euros, soit 10,5 millions pour le département et 7 millions pour l’État, les 40 % restants.",
+    ),
+    "square kilometres of hectares": (
+        "Le feu a brûlé environ 8.700 hectares de pins.",
+        "Environ 8 700 hectares de pins, soit 87 kilomètres carrés, ont brûlé.",
+    ),
+    "trains that don't run": (
+        "L’autoroute était fermée et les trains étaient suspendus entre Varra et Cova.",
+        "L’autoroute est coupée et aucun train ne circule entre Varra et Cova.",
+    ),
+    "bounds in other words": (
+        "Le pont ferme lundi 6 heures pour au moins quatre mois. Les dégâts pourraient dépasser 40 millions d’euros. Environ 38% ont perdu au moins 15% de leur poids.",
+        "Le pont ferme lundi à 6 heures pour un minimum de quatre mois. Les dégâts pourraient excéder, selon le maire, 40 millions d’euros. Ils sont 38 % environ à avoir perdu au moins 15 % de leur poids.",
+    ),
+    "two sentences of a quote in one": (
+        "« Le marché voit un excédent », a dit l’analyste Ada Moran. « Il grossit chaque mois. »",
+        "« Le marché voit un excédent. Il grossit chaque mois », a dit l’analyste Ada Moran.",
+    ),
+    "hours between which calls failed": (
+        "Selon le centre, 140 appels n’ont pas abouti entre 7 et 9 heures. Le service était rétabli à 80 % à 11h30.",
+        "Entre 7 h et 9 h, 140 appels n’ont pas abouti, selon le centre. Quatre cinquièmes du service fonctionnaient à 11 h 30.",
+    ),
     "a time in GMT, told in Paris": (
         "L’attaque a commencé vers 02h40 GMT lundi.",
         "L’attaque a commencé lundi vers 3 h 40, heure de Paris.",
@@ -417,6 +445,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "an amount that the share does not make either": (
+        "Les travaux sont estimés à 17,5 millions d’euros, dont 60 % à la charge du département.",
+        "Les travaux coûteront 17,5 millions d’euros, dont 11,5 millions pour le département.",
+    ),
+    "a quote joined to another's": (
+        "« Le marché voit un excédent », a dit l’analyste Ada Moran. Elle se tait. « Il grossit », a dit Paul Drame. « Tout va bien. »",
+        "« Le marché voit un excédent. Tout va bien », a dit l’analyste Ada Moran.",
+    ),
     "hours that no zone makes": (
         "L’attaque a commencé vers 02h40 GMT lundi.",
         "L’attaque a commencé lundi vers 6 h 40, heure de Paris.",
@@ -452,10 +488,6 @@ UNFAITHFUL = {
     "a first figure that is lost": (
         "Une grève a forcé l’annulation de 214 vols à Varlon, a dit l’exploitant. Elle dure deux jours. Les pilotes n’y sont pas.",
         "Une grève a forcé l’annulation de vols à Varlon, a dit l’exploitant. Elle doit durer deux jours entiers. Les pilotes, eux, n’y sont pas associés du tout, ni de près ni de loin, selon lui.",
-    ),
-    "a silence that is lost": (
-        "L’usine de Varlon ferme lundi pour un mois, a dit le maire. Le groupe Norvex a décliné de commenter cette décision. La ville compte 900 habitants.",
-        "L’usine de Varlon ferme lundi, et pour un mois entier, a dit le maire de la commune. La ville, qui en dépend beaucoup, compte seulement 900 habitants, dont beaucoup vivent de cette usine.",
     ),
     "another speaker, who warns": (
         "Le géologue Hugo Sorel a dit qu’un éboulement était possible. « Restez loin de la falaise », il a averti. La maire Lucie Arban veut fermer la plage.",
@@ -646,7 +678,7 @@ def test_a_foreign_wire(article: str, rules_found: set[str]) -> None:
 
 
 RACE = (
-    "<p>ROTTERDAM, Sunday, April 12 (Delta) - Kenya’s Miriam Chepsat won the race on Sunday in two hours, 17 minutes and 38 seconds. "
+    "<p>ROTTERDAM, Sunday, April 12 (Delta) - Kenya’s Miriam Chepsat won the Castilla Open on Sunday in two hours, 17 minutes and 38 seconds. "
     "Ruben van Holst took the men’s race in 2:05:11.</p>"
     "<p>“At 35 kilometres I stopped looking at the clock,” said Chepsat, 31.</p>"
     "<p>“My legs were gone, but the public carried me home,” said van Holst.</p>"
@@ -663,6 +695,8 @@ RACE = (
         ("Ruben van Holst s’est imposé en 2 h 5 min 11 s.", set()),
         ("Le vainqueur, selon son avocat, Marco Ferri, conteste.", {"FID032"}),
         ("Le vainqueur, selon son agent, Marco Ferri, conteste.", set()),
+        ("Miriam Chepsat a remporté l’Open de Castille.", set()),
+        ("Marisa Chepsat a remporté la course.", {"FID003"}),
         ("Un camion était tombé en panne sur le pont Érasme.", set()),
         ("Le gang, qui opérerait depuis la Moldavie, attend l’argent vendredi à 18 heures.", set()),
         ("Le gang attend l’argent vendredi à 16 heures.", {"FID002"}),
@@ -696,3 +730,11 @@ def test_a_word_that_opens_a_title_and_stands_elsewhere_in_small_letters_is_no_n
     )
     found = [f for f in rules.judge(case, only=("FID",)) if f.rule == "FID003"]
     assert [(f.field, f.excerpt) for f in found] == [("title", "Trévalon")]
+
+
+def test_a_silence_that_is_lost_is_told_to_the_editor() -> None:
+    wire = "L’usine de Varlon ferme lundi pour un mois, a dit le maire. Le groupe Norvex a décliné de commenter cette décision. La ville compte 900 habitants."
+    told = "L’usine de Varlon ferme lundi, et pour un mois entier, a dit le maire de la commune. La ville, qui en dépend beaucoup, compte seulement 900 habitants, dont beaucoup vivent de cette usine."
+    for text, lost in ((told, True), (f"{told} Norvex n’a pas souhaité commenter.", False)):
+        case = Case(html=f"<p>{text}</p>", source_html=f"<p>{wire}</p>", source_lang="fr")
+        assert any("pas voulu répondre" in f.message for f in rules.judge(case, only=("FID",))) is lost

@@ -13,7 +13,7 @@ _WORDS_BEFORE: tuple[tuple[Bound, str], ...] = (
     ("?", r"pas (?:plus|moins) d[e']|rien (?:de )?moins (?:de|que)|plus ou moins|entre|no (?:less|more) than"),
     (
         "least",
-        r"plus d[e']|au moins|au minimum|minimum|(?:dépass|pass|franchi|excèd)\w*(?: les| la barre des| le seuil des)?"
+        r"plus d[e']|au moins|au minimum|minimum(?: d[e'])?|(?:dépass|pass|franchi|exc[èé]d)\w*(?: les| la barre des| le seuil des)?"
         r"|supérieur\w* à|au-delà d[e']s?|au-dessus d[e']s?|at least|more than|over|above",
     ),
     (
@@ -32,7 +32,7 @@ _WORDS_AFTER: tuple[tuple[Bound, str], ...] = (
     ("most", r"(?:tout )?au plus|au maximum|maximum|at most"),
     ("about", r"environ|à peu près"),
 )
-_BEFORE = tuple((kind, re.compile(rf"(?:{words})\s*$", re.I)) for kind, words in _WORDS_BEFORE)
+_BEFORE = tuple((kind, re.compile(rf"(?:{words})(?:,[^,.;]{{2,25}},)?\s*$", re.I)) for kind, words in _WORDS_BEFORE)
 _AFTER = tuple((kind, re.compile(rf"[^,.;:()\n]{{0,28}}?,? ?(?:{words})\b", re.I)) for kind, words in _WORDS_AFTER)
 
 
@@ -44,13 +44,11 @@ def bound(text: str, number: Number) -> Bound:
     clause = re.split(r"[.;:\n]|, ", text[max(0, number.start - 70) : number.start])[-1]
     if re.search(r"\b(?:n'|ne |aucune? |pas |jamais )", clause):
         return "?"
-    before, after = text[max(0, number.start - 26) : number.start], text[number.end : number.end + 45]
+    before, after = text[max(0, number.start - 52) : number.start], text[number.end : number.end + 45]
     if number.unit in DURATIONS and _DURING.search(before):
         return ""  # “over two years” is how long it took
     for kind, pattern in _BEFORE:
         if pattern.search(before):
             return kind
-    for kind, pattern in _AFTER:
-        if pattern.match(after):
-            return kind
-    return ""
+    found = [(m.end(), kind) for kind, pattern in _AFTER if (m := pattern.match(after))]
+    return min(found)[1] if found else ""

@@ -97,6 +97,7 @@ _IN_WORDS = re.compile(
 """« à six heures trente »."""
 _MINUTES = re.compile(r" ?(?:\d{1,2} ?)?(?:min|mn|minutes?)\b")
 """« 2 h 17 min » is how long it took."""
+_ON_DAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? (?:à )?$")
 _SIZE = re.compile(r"\b(?:inf|sup)érieure?s? à $")
 """« inférieure à 12 heures » is how long it took, too."""
 _AT = re.compile(r"\b(?:à|vers|dès) $")
@@ -135,6 +136,9 @@ def _french(text: str, low: str, add: object) -> None:
             of_day = of_day or m  # « de 9 heures à 19 heures »
         if int(m[1]) > 24 or _SIZE.search(low, max(0, m.start() - 14), m.start()):
             continue
+        of_day = of_day or _ON_DAY.search(low, max(0, m.start() - 12), m.start())
+        if re.match(r" et \d{1,2} ?h", low[m.end() : m.end() + 8]) and low[: m.start()].endswith("entre "):
+            of_day = of_day or m  # « entre 7 h et 9 h »
         lasting = re.fullmatch(r"\d{1,2} ?heures?", m[0]) or re.match(r" (?:de\b|par\b|d')", low[m.end() : m.end() + 5])
         if (lasting and not of_day) or _MINUTES.match(low, m.end()):
             continue
@@ -143,9 +147,15 @@ def _french(text: str, low: str, add: object) -> None:
         r"(?<![\d:])(\d{1,2}):([0-5]\d) ?(?:([ap])\.?m\b|heures?\b)", low
     ):  # as machines leave « 6:47 a.m. »
         add(m, time=(int(m[1]) % 12 + 12 if m[3] == "p" else int(m[1]), int(m[2])))
+    for m in re.finditer(r"\bentre (\d{1,2}) et (\d{1,2}) ?h(?:eures)?\b", low):
+        for n in (1, 2):
+            if span := re.compile(r"\d+").match(low, m.start(n)):
+                add(span, time=(int(m[n]), 0))
     for m in _IN_WORDS.finditer(low):
         minutes = _HALVES.get(m[2] or "", _COUNTED.get(m[2] or "", 0))
-        if m[2] or _AT.search(low[max(0, m.start() - 6) : m.start()]):  # « six heures » alone may be how long it took
+        if (m[2] and m[2] not in _HALVES and m[1] != "une") or _AT.search(
+            low[max(0, m.start() - 6) : m.start()]
+        ):  # « six heures » alone may be how long it took
             add(m, time=(_COUNTED[m[1]], minutes))
     for m in re.finditer(
         r"\b(premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|[1-4](?:er|re|e)?) (trimestre|semestre)(?: (?:de )?(\d{4}))?",

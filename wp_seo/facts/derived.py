@@ -55,7 +55,7 @@ def shorthand(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
 _METRIC = {
     ("mi", "km"): 1.609344, ("ft", "m"): 0.3048, ("km", "mi"): 1 / 1.609344, ("m", "ft"): 1 / 0.3048, ("m³", "l"): 1000.0,
     ("l", "m³"): 0.001, ("t", "kg"): 1000.0, ("kg", "t"): 0.001, ("km", "m"): 1000.0, ("m", "km"): 0.001, ("ha", "m²"): 10000.0,
-    ("km²", "ha"): 100.0, ("mi/h", "km/h"): 1.609344,
+    ("km²", "ha"): 100.0, ("ha", "km²"): 0.01, ("mi/h", "km/h"): 1.609344,
 }  # fmt: skip
 IMPERIAL = ("mi", "mi/h", "ft")
 """Units that a French reader is spared where the source has both."""
@@ -96,7 +96,10 @@ def _gives(a: Number, b: Number, number: Number, near: float) -> bool:
         share, whole = (a, b) if a.unit == "%" else (b, a)
         exact = whole.value * share.value / 100
         amounts = (exact, whole.value - exact)
-        return whole.unit == number.unit and any(
+        if whole.unit in ("pp", "pt"):  # « 29 %, quatre points de plus »
+            rates = (share.value - whole.value, share.value + whole.value)
+            return number.unit == "%" and any(abs(v - r) < 1e-6 for v in number.values for r in rates)
+        return number.unit in (whole.unit, None) and any(
             abs(v - x) <= 1e-6 * whole.value for v in number.values for x in amounts
         )
     if a.unit != b.unit and a.unit and b.unit:

@@ -268,6 +268,9 @@ class Known:
             return "known", ""
         if self.translated and (own := self._exonym(parts)):
             return "altered", own
+        known = [p for p in parts if p not in missing]
+        if self.translated and any(map(is_word, known)) and all(self._exonym([m]) for m in missing):
+            return "known", ""  # « Open de Castille », of “Castilla Open”
         best = process.extractOne(" ".join(parts), self._flat_names, scorer=fuzz.ratio) if self._flat_names else None
         if best and (best[1] >= 80 or (len(missing) < len(parts) and len(parts) > 1)):
             return "altered", self.names[best[2]].text

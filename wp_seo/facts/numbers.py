@@ -78,6 +78,7 @@ _OF_POINT = re.compile(r"\b(quart|demi|trois quarts)(?:[ -]de)?[ -]points?\b", r
 _NOT_QUANTITIES = re.compile(
     rf"https?://\S+|(?<!\S)\S{{1,200}}@\S+|\bCVE-\d{{4}}-\d+|\b[{CAPITALS}]{{1,6}}-?\d+[A-Z]?\b|\b\d+(?:re|e|er)\b(?= (?:siècle|arrondissement))"
 )
+_DECIMAL = re.compile(r" ?(?:%|pour ?cent|points?\b|dollars?\b|euros?\b|livres?\b|[$€£])")
 _AND_A_HALF = re.compile(r" et demie?\b")
 _NUMBERED = re.compile(r"\b(?:numéro|n°|maillot|dossard|top|number|No\.) ?$", re.I)
 _MULTIPLIED = re.compile(r"[A-Za-z]")
@@ -127,8 +128,9 @@ def find_numbers(text: str, lang: str, taken: tuple[tuple[int, int], ...] = ()) 
             add(m.start(), m.end(), {float(re.sub(r"\D", "", m["digits"]))}, unit="ordinal")
             continue
         factor = multipliers.get(m["multiplier"] or "", 1.0)
+        decimal = bool(m["multiplier"] or m["currency"] or _DECIMAL.match(text, m.end()))
         currency = {"$": "USD", "€": "EUR", "£": "GBP"}.get((m["currency"] or "").strip())
-        add(m.start(), m.end(), {v * factor for v in _values(m["digits"], tongue)}, unit=currency)
+        add(m.start(), m.end(), {v * factor for v in _values(m["digits"], tongue, decimal=decimal)}, unit=currency)
     for m in _IN_WORDS[tongue].finditer(text):
         word = m.group().lower()
         if re.fullmatch(r"(?:millions?|milliards?|cents?|thousand|hundred)", word):
@@ -169,8 +171,9 @@ def _ranges(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def _values(digits: str, lang: str) -> set[float]:
-    """What the digits can mean: « 1,200 » is 1.2 in French, and 1200 where a wire kept the English comma."""
+def _values(digits: str, lang: str, *, decimal: bool = True) -> set[float]:
+    """What the digits can mean: « 1,200 » is 1.2 in French, and 1200 where a wire kept the English comma; « 1.200 » is 1200, with
+    `decimal` 1.2 too."""
     plain = digits.replace(" ", "")
     found: set[float] = set()
 
@@ -185,8 +188,8 @@ def _values(digits: str, lang: str) -> set[float]:
         return found
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
         take(plain.replace(".", "").replace(",", "."))
-        if re.match(r"\d{2,3}\.", plain):
-            return found  # « 310.000 »: only « 3.125 » may be a decimal that a machine kept
+        if not decimal or re.match(r"\d{2,3}\.", plain):
+            return found  # « 310.000 »: only « 3.125 % » may be a decimal that a machine kept
     if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+", plain):
         take(plain.replace(",", ""))
     if plain.count(",") + plain.count(".") <= 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -83,6 +84,9 @@ def _compare(words: str, known: tuple[Quoted, ...], material: str) -> Match:
             return Match("verbatim", source)
     if all(any(f" {piece} " in text for text, _ in flat) for piece in pieces):
         return Match("verbatim", next(k for text, k in flat if f" {pieces[0]} " in text))
+    for a, b in pairwise(known):
+        if f" {said} " in f" {letters(a.text)} {letters(b.text)} ":
+            return Match("verbatim", a)  # two that were said one after the other
     in_prose = f" {said} " in f" {letters(material)} "
     if in_prose:
         return Match("term" if count <= 3 else "from-prose")

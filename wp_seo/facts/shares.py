@@ -9,11 +9,12 @@ from dataclasses import dataclass
 _FRACTIONS = {
     "fr": (
         (1 / 2, r"(?:la|leur|sa) moitié (?:des?|du|d'|de la)|(?:plus|près|moins) de la moitié|dont la moitié"),
-        (1 / 3, r"(?:un|le) tiers (?:des?|du|d')|dont un tiers|(?:plus|près|moins) d'un tiers"),
+        (1 / 3, r"(?:un|le) tiers (?:des?|du|d')|(?<=d')un tiers\b|dont un tiers|(?:plus|près|moins) d'un tiers"),
         (2 / 3, r"(?:les )?deux[ -]tiers"),
         (1 / 4, r"(?:un|le) quart (?:des?\b|du|d'(?!heure))(?! finale)|dont un quart|(?:plus|près|moins) d'un quart(?! d'heure)"),
         (3 / 4, r"(?:les )?trois[ -]quarts(?! d'heure)"),
         (1 / 5, r"un cinquième (?:des?|du|d')"),
+        (2 / 5, r"(?:les )?deux[ -]cinquièmes"), (3 / 5, r"(?:les )?trois[ -]cinquièmes"), (4 / 5, r"(?:les )?quatre[ -]cinquièmes"),
         (1 / 10, r"un dixième (?:des?|du|d')"),
     ),
     "en": (

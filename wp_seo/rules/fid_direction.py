@@ -42,8 +42,10 @@ def direction(text: str, number: Number) -> int:
     if signed and number.unit == "%":
         return 1 if signed[1] == "+" else -1
     before = RATE.sub(lambda m: " " * len(m.group()), text[max(0, number.start - 110) : number.start])
-    left = re.split(r"[.;:()«»\n]|, | et | contre | alors qu| tandis qu", before[-70:])[-1]
-    right = re.split(r"[.;:()«»\n]|, | et | contre | alors qu| tandis qu", text[number.end : number.end + 45])[0]
+    left = re.split(r"[.;:()«»\n]|, | et | contre | alors qu| tandis qu| avant d", before[-70:])[-1]
+    right = re.split(r"[.;:()«»\n]|, | et | contre | alors qu| tandis qu| avant d", text[number.end : number.end + 45])[
+        0
+    ]
     around = f"{left} # {right}"
     up, down = bool(UP.search(around)), bool(DOWN.search(around))
     return 0 if up == down else 1 if up else -1

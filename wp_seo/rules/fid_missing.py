@@ -77,11 +77,12 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
                 and opening[0] <= number.start < opening[1]
                 and number.unit not in DURATIONS
                 and not number.ordinal
+                and draft.count("(", opening[0], number.start) <= draft.count(")", opening[0], number.start)
             )
             yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ", severity="error" if heavy else None)
     silent = [s for s in proof.sentences if no_word(s) and s in draft]
     if silent and whole and not hints_at_none(text):
-        yield Hit(f"Dis qui n’a pas voulu répondre : « {silent[0].strip()[:90]} ».", excerpt=" ", severity="error")
+        yield Hit(f"Dis qui n’a pas voulu répondre : « {silent[0].strip()[:90]} ».", excerpt=" ")
     article = Known(text, "fr", translated=proof.lang != "fr")
     for name in find_names(_lead(case), proof.lang):
         if (

@@ -49,8 +49,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 yield Hit(message, found.start, found.end, name, "warning" if office else None)
 
 
-_CLOCK = re.compile(r"\bheures? (?:de |d')$", re.I)
-"""« 3 h 40, heure de Paris »."""
+_CLOCK = re.compile(r"\b(?:heures? (?:de |d')|dollars? |pesos? |francs? |couronnes? |livres? )$", re.I)
+"""« 3 h 40, heure de Paris », « 18 millions de dollars américains »: no name of the story."""
 _OFFICE = re.compile(r"\b(?:ministre|ministère|secrétaire|département)s? [^.;:»«]{0,40}$", re.I)
 _FOREIGN_OFFICE = re.compile(r"\b(?:minister|ministry|secretary|department)\b", re.I)
 

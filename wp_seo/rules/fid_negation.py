@@ -56,11 +56,19 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
 
 
 def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
-    """Whether the negation says what the source says by another word: « n'est plus l'entraîneur » of a club that parted with
+    """Whether the negation says what the source says by another word: « aucun train ne circule » of suspended ones, « n'est plus l'entraîneur » of a club that parted with
     him, « ne voit qu'une marge étroite » of a limited one, « pas neuf, mais sept » of seven and not nine, « n'a pas touché à sa
     cible » of one that kept it, none « depuis mars » of the first one, or the worst, since."""
     denied = sentence.text[word.start : word.end]
-    pairs = ((_HARDLY, _LIMITED), (_BUT, _AND_NOT), (_NO_MORE, _LEAVES), (_NOT_MOVED, _KEEPS), (_SINCE, _FIRST))
+    pairs = (
+        (_NONE, _STOPPED),
+        (_NONE_SO, _FIRST),
+        (_HARDLY, _LIMITED),
+        (_BUT, _AND_NOT),
+        (_NO_MORE, _LEAVES),
+        (_NOT_MOVED, _KEEPS),
+        (_SINCE, _FIRST),
+    )
     return any(
         ours.search(sentence.text) and theirs.search(against.text) and not theirs.match(denied)
         for ours, theirs in pairs
@@ -74,6 +82,9 @@ _AWAITED = re.compile(
 """« attendent toujours leur remboursement »: they have not been paid."""
 _AWAITED_WITHIN = 40
 """Characters before what is awaited."""
+_NONE = re.compile(r"\baucun\w*\b|\bplus d(?:e |['’])", re.I)
+_STOPPED = re.compile(r"\b(?:suspend|interromp|interdi|arrêt|ferm|bloqu|coup)\w+", re.I)
+_NONE_SO = re.compile(r"\baucun\w*\b.*\b(?:aussi|autant|plus)\b", re.I)
 _INSTEAD = re.compile(r"\b(?:au lieu d(?:e |['’])|plutôt qu(?:e |['’]))(?:\w+ )?$", re.I)
 """« sept ans au lieu de neuf »: not nine."""
 _BUT = re.compile(r"\bpas\b[^.;]{1,60}, mais\b", re.I)
@@ -89,7 +100,7 @@ _NOT_MOVED = re.compile(
     r"\b(?:touch|chang|modifi|boug)\w* pas\b|\bpas (?:\w+ )?(?:touch|chang|modifi|boug|révis|relev|abaiss)", re.I
 )
 _KEEPS = re.compile(r"\b(?:gard|maint|conserv|inchang|confirm|laiss)", re.I)
-_FIRST = re.compile(r"\bpremi(?:er|ère)s?\b|\bl[ea]s? plus \w+", re.I)
+_FIRST = re.compile(r"\bpremi(?:er|ère)s?\b|\bl[ea]s? plus \w+|\bla plus\b", re.I)
 _SINCE = re.compile(r"\b(?:depuis|avant|jamais|jusqu['’]|jusque|encore aucun\w*|pas encore)\b", re.I)
 QUOTED = " " * 4  # a quote that was left out
 SPEECH = "dire déclarer affirmer rapporter indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"

@@ -95,6 +95,9 @@ class _There:
     def _day(self, number: Number, before: str) -> bool:
         return number.value in self.days and DAY_BEFORE.search(before) is not None
 
+    def _left(self, number: Number) -> bool:
+        return any(100 - v in number.values for n in self.proof.numbers if n.unit == "%" for v in n.values)
+
     def apart(self, number: Number) -> bool:
         """Whether the points are what lies between two percentages beside each other: from 2,5 % to 2,1 %."""
         if number.unit not in ("pp", "pt"):
@@ -112,6 +115,7 @@ class _There:
             small(number, text)
             or (number.in_words and number.value in self.listed)
             or (number.unit == "%" and any(abs(100 * share - number.value) <= 1 for share in self.shares))
+            or (number.unit == "%" and REST.search(text[number.end : number.end + 14]) and self._left(number))
             or (number.unit == "an" and number.value in self.years_between)
             or derived(number, [*self.groups, *own], roughly=ABOUT.search(text[: number.start][-16:]) is not None)
             or converted(number, self.proof.numbers)
@@ -147,7 +151,7 @@ def _out_of(text: str, numbers: tuple[Number, ...], proof: Evidence) -> Iterator
     """Where the two numbers of « sept malades sur dix » start, or the one of « un sur cinq », if the sources give that share in
     per cent."""
     percents = [v for n in proof.numbers if n.unit == "%" for v in n.values]
-    for a, b in pairwise(numbers):
+    for a, b in pairwise([n for n in numbers if not n.ordinal]):
         if b.value in (5, 10, 100) and re.fullmatch(r"(?: [\w'-]+){0,3} sur ", text[a.end : b.start]):
             share = 100 * a.value / b.value
             if any(abs(share - p) <= 50 / b.value + 1e-6 for p in percents):
@@ -168,6 +172,7 @@ _AGO = re.compile(r"\b(?:il y a|voilà)(?: environ| près de| plus de)? $", re.I
 _ITEM = rf"(?:les? |la |l'|des? |du |d'|aux? )?(?:[a-zà-ÿ]+ )?[{CAPITALS}][\w'-]+(?: [\w'-]+){{0,2}}"
 LIST = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:et|and) {_ITEM}")
 """« la Norvège, l'Islande et les îles Féroé »: whoever counts them adds nothing."""
+REST = re.compile(r"^ ?% (?:restants?|autres|du reste|du solde)\b")
 ABOUT = re.compile(r"\b(?:environ|près d[e']|quelque|autour d[e']|presque|à peu près) ?$", re.I)
 DAY_BEFORE = re.compile(r"\b(?:du|le|au) $", re.I)
 SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
@@ -187,8 +192,9 @@ def small(number: Number, text: str) -> bool:
 
 
 def _rounded(text: str, number: Number, proof: Evidence) -> bool:
-    near = any(v and abs(number.value - v) / v < 0.05 for n in proof.numbers for v in n.values)
     before = text[max(0, number.start - 16) : number.start]
+    reach = 0.1 if re.search(r"plus d[e']\s*$", before, re.I) else 0.05
+    near = any(v and abs(number.value - v) / v < reach for n in proof.numbers for v in n.values)
     return (
         near
         and re.search(
