@@ -8,6 +8,26 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a score in words, and what was needed": (
+        "Le Stade a battu Castrel 28 à 24 (mi-temps : 10-17). Le seuil avait grimpé à 66,7 % à l’assemblée.",
+        "Le Stade a battu Castrel (28-24). Il en fallait 66,7 % à l’assemblée.",
+    ),
+    "half as many, in two orders": (
+        "L’hôpital a compté 187 naissances en 2023, moitié moins qu’en 2012.",
+        "L’hôpital a compté 187 naissances en 2023, deux fois moins qu’en 2012.",
+    ),
+    "a land by its name, works that are due": (
+        "Le Brandebourg pourrait verser 22 millions d’euros. Le chantier doit débuter en mars.",
+        "Le Land du Brandebourg pourrait verser 22 millions d’euros. Le chantier est censé débuter en mars.",
+    ),
+    "a speaker by her office": (
+        "« On condamne nos familles », a dit la maire (DVG) de Saint-Flavien, Claire Boulon.",
+        "« On condamne nos familles », a réagi la maire (DVG) de Saint-Flavien après l’annonce.",
+    ),
+    "a sentence behind a quote that opens with its source": (
+        "Sandrine Oudart, conseillère, veut un vote. « La Ville garde les risques. » Le cabinet Ardelin a signé l’étude.",
+        "Sandrine Oudart, conseillère, veut un vote : « La Ville garde les risques. » Selon le cabinet Ardelin, l’étude est signée.",
+    ),
     "what a difference in points was, and a share of ten": (
         "L’évaluation montre que 29 % des élèves de sixième n’ont pas les bases, quatre points de plus qu’en 2019. Le texte ajoute une heure et demie par semaine.",
         "Près de trois élèves de sixième sur dix n’ont pas les bases : 29 %, contre 25 % en 2019. Le texte ajoute 90 minutes par semaine.",
@@ -445,6 +465,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "another unit of power": (
+        "La centrale fournira 40 GWh par an.",
+        "La centrale fournira 40 MWh par an.",
+    ),
     "an amount that the share does not make either": (
         "Les travaux sont estimés à 17,5 millions d’euros, dont 60 % à la charge du département.",
         "Les travaux coûteront 17,5 millions d’euros, dont 11,5 millions pour le département.",
@@ -667,6 +691,7 @@ MOTION = (
         ),
         ("Le Parquet européen a refusé de commenter.", set()),
         ("Le Japon a refusé de commenter.", {"FID003"}),
+        ("Le Premier ministre croate Tomislav Žarković a survécu à une motion.", {"FID003"}),
         ("« Je n’ai jamais rencontré les propriétaires de cette société », a dit Tomislav Žarkovac.", set()),
         ("Le contrat a été attribué en juin.", {"FID002"}),
         ("« Je n’ai jamais rencontré les propriétaires de cette société », a dit Ivo Brkanić.", {"FID003", "FID005"}),

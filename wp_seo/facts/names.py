@@ -165,7 +165,7 @@ def _capitals_inside(text: str) -> frozenset[str]:
 @lru_cache(16)
 def _small_words(text: str) -> frozenset[str]:
     """Words that stand somewhere without a capital, and those of two parts (« cyber-attaque ») also as one."""
-    found = re.findall(r"(?<![\w'-])[a-zà-ÿœ][a-zà-ÿœ'-]{3,}", text)
+    found = re.findall(r"(?<![\w'-])[a-zà-ÿœ][a-zà-ÿœ'-]{2,}", text)
     return frozenset(form for word in found for form in (word, word.replace("-", "")))
 
 
@@ -174,6 +174,12 @@ def _initials(phrase: str) -> set[str]:
     return {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)}
 
 
+_TITLED = frozenset(
+    "open coupe cup tour pont bridge festival prix prize marathon musee museum stade stadium universite university port lac lake".split()
+)
+"""Of names that are translated: « Open de Castille », of “Castilla Open”."""
+_REGIONS = frozenset("land etat province region ville comte district canton departement".split())
+"""What a place is, said before its name: « le Land du Brandebourg »."""
 _STEM = 5
 """Letters at its beginning that a name keeps in another language."""
 _MARKET = re.compile(r"Bourse d(?:e |es |u |')", re.I)
@@ -259,7 +265,12 @@ class Known:
         if (market := _MARKET.match(name)) and self.standing(name[market.end() :])[0] == "known":
             return "known", ""
         pieces = re.split(r" (?:et|and|&|à|en|de|du|des|d'|of) ", name)
-        if len(pieces) > 1 and all(self.standing(p)[0] == "known" for p in pieces):
+        pieces = pieces[1:] if fold(pieces[0]) in _REGIONS else pieces
+        if (
+            len(pieces) < len(name.split())
+            and name not in pieces
+            and all(self.standing(p)[0] == "known" for p in pieces)
+        ):
             return "known", ""
         missing = [p for p in parts if p not in self._name_tokens and not (aliases().get(p, frozenset()) & self.groups)]
         if not missing:
@@ -269,7 +280,7 @@ class Known:
         if self.translated and (own := self._exonym(parts)):
             return "altered", own
         known = [p for p in parts if p not in missing]
-        if self.translated and any(map(is_word, known)) and all(self._exonym([m]) for m in missing):
+        if self.translated and _TITLED & set(known) and all(self._exonym([m]) for m in missing):
             return "known", ""  # « Open de Castille », of “Castilla Open”
         best = process.extractOne(" ".join(parts), self._flat_names, scorer=fuzz.ratio) if self._flat_names else None
         if best and (best[1] >= 80 or (len(missing) < len(parts) and len(parts) > 1)):

@@ -45,7 +45,7 @@ _UNITS = (
     ("°F", r"°F|degrés? fahrenheit\b|degrees? fahrenheit\b"), ("°C", r"°C|degrés?\b|degrees?\b"),
     ("To", r"To\b|téraoctets?\b|TB\b|terabytes?\b"), ("Go", r"Go\b|gigaoctets?\b|GB\b|gigabytes?\b"),
     ("Mo", r"Mo\b|mégaoctets?\b|MB\b|megabytes?\b"), ("kWh", r"kWh\b|kilowatt-?heures?\b"),
-    ("MWh", r"MWh\b|mégawatt-?heures?\b"), ("TWh", r"TWh\b|térawatt-?heures?\b"), ("kW", r"kW\b|kilowatts?\b"), ("MW", r"MW\b|mégawatts?\b"), ("GW", r"GW\b|gigawatts?\b"), ("ha", r"ha\b|hectares?\b"),
+    ("GWh", r"GWh\b|gigawatt-?heures?\b"), ("MWh", r"MWh\b|mégawatt-?heures?\b"), ("TWh", r"TWh\b|térawatt-?heures?\b"), ("kW", r"kW\b|kilowatts?\b"), ("MW", r"MW\b|mégawatts?\b"), ("GW", r"GW\b|gigawatts?\b"), ("ha", r"ha\b|hectares?\b"),
     ("l", r"l\b(?!')|litres?\b"),
 )  # fmt: skip
 _UNIT = re.compile(

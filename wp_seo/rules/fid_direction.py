@@ -68,7 +68,7 @@ DOWN = re.compile(
     r"\b(?:baiss\w+|recul\w+|chut\w+|perd\w*|cédait|cède|cédé|céder|diminu\w+|abaiss\w+|réduct\w+|rédui\w+|retomb\w+|tomb\w+|inférieur\w*|ralent\w+|de moins\b"
     r"|moins (?:nombreu|élev|haut|import)\w*|repli\w*|relâch\w+|ramen\w+|plong\w+|au-dessous\b|en dessous\b|dépréci\w+|fondu\w*|fond(?:re|ent|ait)\b|aminci\w*|dévis\w+"
     r"|coup(?:e|é|er|ent|ait)\b|effondr\w+|dégring\w+|(?:a|ont|avait) abandonné|lâch\w+|s'érod\w*"
-    r"|fell|cut(?:s|ting)?\b|trim(?:s|med|ming)?\b|slash\w*|fall\w*|drop\w*|declin\w+|slid\w*|lost|lower|decreas\w+|plung\w+|tumbl\w+|shed)|\bmoins d[e'] *#|\b(?:down|less than) +#|#(?: ?%| per ?cent| points?| percentage points?)? (?:less|fewer|lower)\b",
+    r"|fell|cut(?:s|ting)?\b|trim(?:s|med|ming)?\b|slash\w*|fall(?:s|en|ing)?\b|drop\w*|declin\w+|slid\w*|lost|lower|decreas\w+|plung\w+|tumbl\w+|shed)|\bmoins d[e'] *#|\b(?:down|less than) +#|#(?: ?%| per ?cent| points?| percentage points?)? (?:less|fewer|lower)\b",
     re.I,
 )
 

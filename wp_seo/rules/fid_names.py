@@ -34,7 +34,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             if standing == "known" or (after and proof.known.standing(after[1])[0] == "known"):
                 continue
             if proof.lang != "fr" and translated_office(text[max(0, found.start - 60) : found.start], proof.text):
-                continue
+                holder = re.sub(
+                    r"^(?:des?|du|d'|de la) ", "", found.text.partition(" ")[2]
+                )  # « ministre de l'Intérieur Maria Roy »
+                standing, own = proof.known.standing(holder) if holder else ("known", "")
+                if standing == "known":
+                    continue
             if _CLOCK.search(text[max(0, found.start - 12) : found.start]):
                 continue
             if found.text in allowed and name == "html" and is_organisation(found.text):

@@ -31,7 +31,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         return
     there = _there(case, proof)
     votes = {(m[1], m[2]) for m in VOTE.finditer(proof.text)}
-    scores = [{m[1], m[2]} for m in SCORE.finditer(proof.text)]
+    scores = [{m[1], m[2]} for pattern in (SCORE, VOTE) for m in pattern.finditer(proof.text)]
     for name, text in fields(case):
         numbers = page_numbers(case) if name == "html" else find_numbers(text, "fr", spans(find_dates(text, "fr")))
         shares = set(_out_of(text, numbers, proof))

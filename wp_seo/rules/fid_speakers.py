@@ -64,8 +64,12 @@ def _placed(case: Case, quotes: Sequence[Quoted], proof: Evidence) -> list[int]:
 
 
 def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
-    a, b = [n.text for n in find_names(f"x {ours}")], [n.text for n in find_names(f"x {theirs}")]
-    people_a, people_b = [n for n in a if n[:1].isupper()], [n for n in b if n[:1].isupper()]
+    people_a, people_b = _people(ours), _people(theirs)
+    if (
+        people_b and people_a and _only_of(ours)
+    ):  # « la maire (DVG) de Saint-Flour »: who that is, another sentence may say
+        around = " ".join(s for s in proof.sentences if any(x in s for x in people_b))
+        return any(x in around for x in people_a)
     if people_b and _by_role(theirs, people_b):  # « la Tchèque »: who that is, another sentence may say
         there = re.search(rf"\b{re.escape(people_b[0])} ((?:[{CAPITALS}][\w'-]+ ?)+)", proof.text)
         return not (people_a and there) or any(proof.known.same_thing(x, there[1]) for x in people_a)
@@ -78,6 +82,20 @@ def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
     role = content(theirs)
     around = " ".join(s for s in proof.sentences if any(x in s for x in people_a))
     return bool(role & content(around)) or bool(role & content(ours))
+
+
+def _people(who: str) -> list[str]:
+    return [n.text for n in find_names(f"x {who}") if n.text[:1].isupper()]
+
+
+def _only_of(who: str) -> bool:
+    """Whether all the names in it are of what somebody is, or stand in brackets."""
+    text = f"x {who}"
+    named = [n for n in find_names(text) if n.text[:1].isupper()]
+    return all(text[n.start - 1] == "(" or _OF.search(text[: n.start]) for n in named)
+
+
+_OF = re.compile(r"\b(?:de|du|des|à|d')\s?(?:la |l')?$")
 
 
 def _described(proof: Evidence, ours: str, theirs: str, at: int) -> bool:

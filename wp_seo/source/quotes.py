@@ -23,7 +23,7 @@ SAID = (
     r"lance|répond|plaide|réagit|ironise|tonne|balaie|tempère|s[’']exclame|s[’']indigne)|said|says|told|added"
 )
 _AFTER = re.compile(
-    rf"^\s*,?\s*(?:{SAID}|selon|d[’']après)\s+(?P<who>(?:\b(?:MM?|Dr|Pr|Prof|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|St)\.|[^.;:«»“”!?]){{2,90}})",
+    rf"^\s*,?\s*(?:{SAID}|(?-i:selon|d[’']après))\s+(?P<who>(?:\b(?:MM?|Dr|Pr|Prof|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|St)\.|[^.;:«»“”!?]){{2,90}})",
     re.I,
 )
 _BEFORE = re.compile(
