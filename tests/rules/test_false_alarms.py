@@ -85,8 +85,8 @@ FAITHFUL = {
         "Les juges valident l’essentiel : l’infraction n’a pas duré neuf ans, mais sept. Elle est de sept ans au lieu de neuf. Le groupe a perdu 6 points.",
     ),
     "who reacts on a blog": (
-        "« Nous sommes déçus », a dit l’avocate en chef Karen Boule dans un blog. Le porte-parole Paul Drame se tait.",
-        "« Nous sommes déçus », a réagi sur un blog Karen Boule, l’avocate en chef. Le porte-parole Paul Drame se tait.",
+        "« Nous sommes déçus », a dit l’avocate en chef de Tripnel, Karen Boule, dans un blog. Le porte-parole Paul Drame se tait.",
+        "« Nous sommes déçus », a réagi sur un blog Karen Boule, la directrice juridique de Tripnel. Le porte-parole Paul Drame se tait.",
     ),
     "how many years lie between two": (
         "Entre 2011 et 2024, la superficie est passée de 310 à 143 hectares.",
@@ -153,7 +153,7 @@ FAITHFUL = {
         "La perte est passée de 1,9 milliard de couronnes à 2,4 milliards.",
     ),
     "two thirds, and the share in figures": (
-        "Vendel a mis la participation à 67 %. Une troisième réunion est prévue.",
+        "Vendel a mis la participation à 67 %. Une deuxième réunion est prévue.",
         "Environ deux tiers (67 %) des salariés ont suivi le mouvement.",
     ),
     "a growth that is measured, not a movement": (
@@ -181,12 +181,12 @@ FAITHFUL = {
         "Un nouvel éboulement est possible, prévient le géologue Hugo Sorel : « Restez loin de la falaise. »",
     ),
     "who « a-t-elle » is, with somebody else behind « M. »": (
-        "La témoin clé, Inès Falco, a dit que Dorval lui avait demandé d’effacer les listes. « Personne ne les lira », elle a témoigné.",
-        "Inès Falco a été entendue. M. Dorval lui a donné l’ordre d’effacer les listes. « Personne ne les lira », a-t-elle rapporté.",
+        "Paul Dorval n’a rien dit. La témoin clé, Inès Falco, a dit que Dorval lui avait demandé d’effacer les listes. « Personne ne les lira », elle a témoigné.",
+        "Paul Dorval n’a rien dit.</p><p>Inès Falco a été entendue. M. Dorval lui a donné l’ordre d’effacer les listes. « Personne ne les lira », a-t-elle rapporté.",
     ),
     "a quote that goes on after another one": (
-        "« Nous ne sommes pas satisfaits », a dit la directrice Irène Solal. « Le carnet est plein. » Lars Holm s’y oppose.",
-        "Lars Holm s’y oppose. Irène Solal, directrice, s’en est expliquée. « Nous ne sommes pas satisfaits », a-t-elle promis, avant de souligner que « le carnet est plein ».",
+        "« Nous ne sommes pas satisfaits », a dit la directrice Irène Solal. « Le carnet est plein. » « On nous fait payer », a dit Lars Holm.",
+        "« On nous fait payer », a dit Lars Holm. Irène Solal, directrice, s’en est expliquée. « Nous ne sommes pas satisfaits », a-t-elle promis, avant de souligner que « le carnet est plein ».",
     ),
     "a sentence behind a closed quote": (
         "« Le droit de grève demeure », a dit la ministre Hélène Vasco à la radio.",

@@ -83,14 +83,16 @@ _AWAITED = re.compile(
 _AWAITED_WITHIN = 40
 """Characters before what is awaited."""
 _NONE = re.compile(r"\baucun\w*\b|\bplus d(?:e |['’])", re.I)
-_STOPPED = re.compile(r"\b(?:suspend|interromp|interdi|arrêt|ferm|bloqu|coup)\w+", re.I)
+_STOPPED = re.compile(r"\b(?:suspend|interromp|interdi|arrêt|ferm|bloqu)\w+|\bcoup(?:e|é|er|ent|ure)\w{0,2}\b", re.I)
 _NONE_SO = re.compile(r"\baucun\w*\b.*\b(?:aussi|autant|plus)\b", re.I)
 _INSTEAD = re.compile(r"\b(?:au lieu d(?:e |['’])|plutôt qu(?:e |['’]))(?:\w+ )?$", re.I)
 """« sept ans au lieu de neuf »: not nine."""
 _BUT = re.compile(r"\bpas\b[^.;]{1,60}, mais\b", re.I)
 _AND_NOT = re.compile(r"\bet (?:pas|non)\b", re.I)
-_HARDLY = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\b(?:guère|plus beaucoup|qu(?:e |['’]))", re.I)
-_LIMITED = re.compile(r"\b(?:limité|restreint|étroit|mince|faible|réduit|peu)", re.I)
+_HARDLY = re.compile(
+    r"\bn(?:e |['’])(?:(?!\b(?:pas|jamais)\b)[^.,;]){1,30}\b(?:guère|plus beaucoup|qu(?:e |['’]))", re.I
+)
+_LIMITED = re.compile(r"\b(?:limité|restreint|étroit|mince|faible|réduit|peu\b)", re.I)
 _NO_MORE = re.compile(r"\bn(?:e |['’])[^.,;]{1,30}\bplus\b", re.I)
 _LEAVES = re.compile(
     r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|ravir?\b|dépos|supprim|interromp|suspend|mettr\w* fin|mis fin|départ)",
@@ -100,7 +102,7 @@ _NOT_MOVED = re.compile(
     r"\b(?:touch|chang|modifi|boug)\w* pas\b|\bpas (?:\w+ )?(?:touch|chang|modifi|boug|révis|relev|abaiss)", re.I
 )
 _KEEPS = re.compile(r"\b(?:gard|maint|conserv|inchang|confirm|laiss)", re.I)
-_FIRST = re.compile(r"\bpremi(?:er|ère)s?\b|\bl[ea]s? plus \w+|\bla plus\b", re.I)
+_FIRST = re.compile(r"\bpremi(?:er|ère)s?\b|\bl[ea]s? plus \w+", re.I)
 _SINCE = re.compile(r"\b(?:depuis|avant|jamais|jusqu['’]|jusque|encore aucun\w*|pas encore)\b", re.I)
 QUOTED = " " * 4  # a quote that was left out
 SPEECH = "dire déclarer affirmer rapporter indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"
