@@ -8,6 +8,95 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a time that is counted": (
+        "L’alerte a été donnée à 4h20 et le réseau coupé une heure plus tard.",
+        "L’alerte a été donnée à 4h20, et le réseau coupé à 5h20.",
+    ),
+    "shortly after the hour": ("Le bac a quitté le quai à 08h12.", "Le bac a quitté le quai peu après 8 heures."),
+    "the night before a Monday": (
+        "Des voleurs sont entrés dans le musée lundi à 3h15.",
+        "Des voleurs sont entrés dans le musée dans la nuit de dimanche à lundi, à 3h15.",
+    ),
+    "how long a race took": (
+        "Okvist a gagné en 4:38:12. Le Français Paul Marchais a fini deuxième à 1:24.",
+        "Okvist a gagné en 4h38. Le Français Paul Marchais a fini deuxième, à 84 secondes.",
+    ),
+    "a dateline with its country": (
+        "COLVAS (Belgique), 3 mars (Agence N) - L’usine ferme, a annoncé mardi le groupe Valdo.",
+        "L’usine ferme, a annoncé mardi 3 mars le groupe Valdo.",
+    ),
+    "a fortnight, a bill by its number": (
+        "Les cas ont doublé en deux semaines. Le projet de loi, enregistré sous le numéro 214/XVII, prévoit des amendes.",
+        "Les cas ont doublé en quinze jours. Le projet de loi 214/XVII prévoit des amendes.",
+    ),
+    "one and the others": (
+        "Des voleurs ont pris sept bijoux en or dans un musée de Colvas.",
+        "Un torque et six autres bijoux en or ont été pris dans un musée de Colvas.",
+    ),
+    "centimetres of millimetres, one job in twenty": (
+        "Il est tombé 412 millimètres de pluie. Le groupe supprime 5 % de ses emplois.",
+        "Il est tombé 41,2 centimètres de pluie. Un emploi sur vingt disparaît dans le groupe.",
+    ),
+    "how many more than before": (
+        "Le groupe Hayan rappelle 412 000 véhicules. Les freins lâchent. Il l’a dit jeudi. Un rappel en 2022 avait affecté 265 000 voitures.",
+        "Le groupe Hayan rappelle 412 000 véhicules, 147 000 de plus que lors d’un rappel en 2022.",
+    ),
+    "an institution by its acronym, another by its country's council": (
+        "Le taux est au-dessus du seuil de l’OMS. À Berne, le Conseil fédéral baisse la contribution fédérale.",
+        "Le taux dépasse le seuil de l’Organisation mondiale de la santé. La contribution de la Confédération baisse.",
+    ),
+    "a speaker behind his place": (
+        "« Le mode opératoire rappelle celui de Nightfer », a indiqué Karim Bela, chef des opérations de l’Anssi.",
+        "A l’Anssi, le chef des opérations, Karim Bela, relève que « le mode opératoire rappelle celui de Nightfer ».",
+    ),
+    "who says it inside the sentence": (
+        "« Les habitants de ces communes ont payé pour un service absent », a souligné la présidente Claire Vaspe.",
+        "Leurs habitants, observe la présidente, Claire Vaspe, « ont payé pour un service absent ».",
+    ),
+    "a pronoun that may mean either": (
+        "« J’ai roulé au sommet et personne n’a suivi », Okvist a dit. L’Espagnol Iker Zubel est troisième.",
+        "Okvist a gagné devant l’Espagnol Iker Zubel. Il a attaqué seul : « personne n’a suivi », explique-t-il.",
+    ),
+    "no, said to somebody": (
+        "La cinéaste Hildur Jonsd a gagné. Hildur Jonsd a dit : « Trois producteurs m’ont dit non ».",
+        "Trois producteurs ont dit non à Hildur Jonsd, qui a gagné.",
+    ),
+    "what fell beside what rose": (
+        "Les entrées ont monté de 11 %, mais les sponsors ont coupé leur soutien de 18 % à 3,1 millions d’euros.",
+        "Les sponsors ont donné 3,1 millions d’euros, un montant en recul de 18 %.",
+    ),
+    "a discharge is no refusal": (
+        "La panne n’a entraîné aucun rejet radioactif, selon l’Agence nucléaire. Le ministre nucléaire a exclu de prolonger le réacteur.",
+        "Le ministre nucléaire écarte toute prolongation du réacteur.",
+    ),
+    "a hedge that ended before the colon": (
+        "Le bilan pourrait s’alourdir : deux personnes étaient toujours portées disparues à 17h00, a précisé le commandant Rui Samp.",
+        "Deux personnes étaient toujours portées disparues à 17h00.",
+    ),
+    "who may not start has had a flat tyre": (
+        "Il a crevé à 12 kilomètres de l’arrivée et pourrait ne pas partir dimanche, a dit son directeur sportif Paolo Gerv.",
+        "Son directeur sportif, Paolo Gerv, fait état d’une crevaison à 12 kilomètres de l’arrivée.",
+    ),
+    "under the influence is no cause": (
+        "Le syndicat a dit que le pilote n’était pas sous l’alcool.",
+        "Le pilote n’était pas sous l’effet de l’alcool, selon le syndicat.",
+    ),
+    "a reason as machines leave it": (
+        "Les ventes du groupe ont tombé de 6 % sur une faible demande de camions.",
+        "Les ventes du groupe ont reculé de 6 % en raison d’une faible demande de camions.",
+    ),
+    "what will come beside what may": (
+        "Le port sera fermé lundi. La route du port pourrait fermer aussi.",
+        "Le port sera fermé lundi.",
+    ),
+    "a bill that will not pass a bound that may be reached": (
+        "Les assureurs pourraient payer jusqu’à 190 millions de dollars.",
+        "La note des assureurs ne dépassera pas 190 millions de dollars.",
+    ),
+    "a grant that grew, in another order": (
+        "L’enveloppe passerait de 38 à 52 millions de francs. La contribution est réduite à 742 millions, contre 756 millions.",
+        "L’enveloppe des bourses gagnerait 14 millions de francs, à 52 millions.",
+    ),
     "a score in words, and what was needed": (
         "Le Stade a battu Castrel 28 à 24 (mi-temps : 10-17). Le seuil avait grimpé à 66,7 % à l’assemblée.",
         "Le Stade a battu Castrel (28-24). Il en fallait 66,7 % à l’assemblée.",
@@ -465,6 +554,55 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "a time that nothing counts": (
+        "L’alerte a été donnée à 4h20 et le réseau coupé une heure plus tard.",
+        "L’alerte a été donnée à 4h20, et le réseau coupé à 6h20.",
+    ),
+    "well after the hour": ("Le bac a quitté le quai à 08h52.", "Le bac a quitté le quai peu après 8 heures."),
+    "another night": (
+        "Des voleurs sont entrés dans le musée lundi à 3h15.",
+        "Des voleurs sont entrés dans le musée dans la nuit de samedi à dimanche, à 3h15.",
+    ),
+    "one and too many others": (
+        "Des voleurs ont pris sept bijoux en or dans un musée de Colvas.",
+        "Un torque et huit autres bijoux en or ont été pris dans un musée de Colvas.",
+    ),
+    "another high court": (
+        "L’opérateur n’a pas précisé s’il saisirait le Conseil d’État.",
+        "L’opérateur n’a pas précisé s’il saisirait le Conseil constitutionnel.",
+    ),
+    "another speaker behind an adverb": (
+        "« Un an, c’est court », a averti Samuel Oyel, chercheur. La cheffe médicale Anneke Rutt se réjouit.",
+        "« Un an, c’est court », avertit toutefois Anneke Rutt.",
+    ),
+    "what may close will close": (
+        "Le groupe supprime des emplois et pourrait fermer son site de Gand, en Belgique.",
+        "Le groupe supprime des emplois. Quant au site de Gand, il sera fermé.",
+    ),
+    "what may reach will reach": (
+        "Une nouvelle dépression pourrait aborder l’île de Luçon vers le 15 novembre.",
+        "Une nouvelle dépression va toucher l’île de Luçon vers le 15 novembre.",
+    ),
+    "what should be settled will be": (
+        "L’accord devrait être bouclé au printemps, selon les deux groupes.",
+        "L’accord sera bouclé au printemps.",
+    ),
+    "points that went the other way": (
+        "La participation était de 54,3 %, contre 57,8 % en 2022.",
+        "La participation progresse de 3,5 points par rapport à 2022.",
+    ),
+    "shares that rose as machines leave it": (
+        "Les actions étaient en haut 11,2 % à 87,40 francs.",
+        "L’action valait 87,40 francs, 11,2 % de moins.",
+    ),
+    "a fall turned to a rise on the market": (
+        "L’action Valdo a cédé 3,8 %, à 27,15 euros.",
+        "Le titre Valdo a pris 3,8 %, à 27,15 euros.",
+    ),
+    "he confirmed what he did not": (
+        "Onze personnes ont disparu, a précisé Arturo Belm, porte-parole. Il n’a pas confirmé les informations de la presse.",
+        "Onze personnes ont disparu. Le porte-parole Arturo Belm l’a confirmé.",
+    ),
     "another unit of power": (
         "La centrale fournira 40 GWh par an.",
         "La centrale fournira 40 MWh par an.",
@@ -700,6 +838,27 @@ MOTION = (
 def test_a_foreign_wire(article: str, rules_found: set[str]) -> None:
     case = Case(html=f"<p>{article}</p>", source_html=MOTION, source_lang="en")
     assert {f.rule for f in rules.judge(case, only=("FID",)) if f.severity in ("error", "blocker")} == rules_found
+
+
+LAUNCH = (
+    "<p>The launch of the Kestor rocket was put off on Thursday. A new attempt could be made on Nov 19 at the earliest. "
+    "The European Union may send up to 60 observers. The Kestor will fly in March.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "sure"),
+    [
+        ("Une nouvelle tentative pourrait avoir lieu le 19 novembre.", False),
+        ("Une nouvelle tentative aura lieu le 19 novembre.", True),
+        ("Bruxelles pourrait envoyer jusqu’à 60 observateurs.", False),
+        ("Bruxelles va envoyer jusqu’à 60 observateurs.", True),
+        ("La fusée Kestor volera en mars.", False),
+    ],
+)
+def test_what_a_foreign_wire_leaves_open(article: str, sure: bool) -> None:
+    case = Case(html=f"<p>{article}</p>", source_html=LAUNCH, source_lang="en")
+    assert any(f.rule == "FID008" for f in rules.judge(case, only=("FID",))) is sure
 
 
 RACE = (

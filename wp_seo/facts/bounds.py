@@ -14,7 +14,7 @@ _WORDS_BEFORE: tuple[tuple[Bound, str], ...] = (
     (
         "least",
         r"plus d[e']|au moins|au minimum|minimum(?: d[e'])?|(?:dépass|pass|franchi|exc[èé]d)\w*(?: les| la barre des| le seuil des)?"
-        r"|supérieur\w* à|au-delà d[e']s?|au-dessus d[e']s?|at least|more than|over|above",
+        r"|minim(?:um|ale?) d[e']|a minima|supérieur\w* à|au-delà d[e']s?|au-dessus d[e']s?|at least|more than|over|above",
     ),
     (
         "most",

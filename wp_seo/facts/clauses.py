@@ -130,7 +130,7 @@ _LIGHT = frozenset(
 )
 _AUXILIARY = frozenset(("avoi", "etre"))
 _CLAUSE = re.compile(
-    r"[;:–—\n]|, (?=(?:l'|le|la|les|un|une|ce|cette|ces|son|sa|ses|il|elle|ils|elles|on|qui|dont|ce que|mais|tandis|alors|quand)\b)"
+    r"[;:–—\n]|, (?=(?:l'(?!(?:a|ont|avait|avaient)\b)|le|la|les|un|une|ce|cette|ces|son|sa|ses|il|elle|ils|elles|on|qui|dont|ce que|mais|tandis|alors|quand)\b)"
     r"| (?:mais|tandis qu\w*|alors qu\w*|pendant qu\w*|parce qu\w*|puisqu\w*|quand|lorsqu\w*|car)(?=[ '])"
     r"| et (?=(?:l'|le |la |les |un |une |ce |cette |son |sa |ses |il |elle |on |n'|ne |s'|a |ont |est |sont ))"
     rf"|(?:,| et) (?=[{CAPITALS}][\w'-]+(?: [{CAPITALS}][\w'-]+)* (?:se |s'|ne |n'|a |ont |est |sont |avait |non\b))"
@@ -150,7 +150,7 @@ _NOT_ALL = re.compile(r"^\W*pas (?:tou(?:te?s?|s)|chacune?)\b")
 _PASSIVE = re.compile(r"\b(?:est|sont|etai\w+|ete|sera\w*|serai\w*|soi\w+|etre)(?: \w+)? $")
 _WITHOUT = re.compile(r"\b(?:sans|pas d[e']|aucune?)(?=[ a-z])")
 _NON = re.compile(
-    r"(?<!\bou )\b(?:non(?: pas)?|(?<=\bet )pas)[ -](?:(?:de |d'|a )(?:l'|la |les? )?)?(?!(?:plus|seulement|pas|de|d|a|la|les?|l)\b)([a-z]+)"
+    r"(?<!\bou )(?<!\bdit )(?<!\bdire )(?<!\bvote )(?<!\brepondu )\b(?:non(?: pas)?|(?<=\bet )pas)[ -](?:(?:de |d'|a )(?:l'|la |les? )?)?(?!(?:plus|seulement|pas|de|d|a|la|les?|l)\b)([a-z]+)"
 )
 _RESTRICTED = re.compile(r"\bn(?:e\b|').{0,40}?\bqu(?:e\b|')")
 
@@ -221,6 +221,15 @@ def level(clause: str, folded: str) -> int:
     if pattern("may").search(folded) or any(_conditionals(clause)):
         return 2
     return 1 if pattern("still").search(folded) or _tense("a|ont|ai|as|ons|ez").search(clause) else 0
+
+
+_GOING = re.compile(r"\b(?:va|vont) (?:[\w-]+ment |aussi |bientôt )?\w{2,}(?:er|ir|re)\b", re.I)
+
+
+def comes(clause: str) -> bool:
+    """Whether a French clause, with its accents, tells of something that will happen: a future tense, « va fermer »."""
+    low = clause.lower()
+    return _tense("a|ont").search(low) is not None or _GOING.search(low) is not None
 
 
 def _conditionals(clause: str) -> Iterator[tuple[int, int]]:

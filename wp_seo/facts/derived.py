@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, combinations
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain, combinations, islice
 
 from wp_seo.facts.numbers import DURATIONS, Number, same_value
 from wp_seo.french.keyphrase import FUNCTION_WORDS
@@ -15,15 +17,40 @@ _MOST = 60
 """Numbers of a line that are paired: one with more is a table, or no prose."""
 
 
-def derived(number: Number, groups: Iterable[Sequence[Number]], *, roughly: bool = False) -> bool:
-    """Whether two numbers of one group give it: a sum, a difference, a share or a change in per cent, in points, or
-    the amount that a share makes or leaves; « trois fois », how many times one is the other. `roughly`: to the next whole per cent."""
-    if number.value < 2 or number.ordinal:
-        return False
-    if number.noun == "fois":
-        return any(_times(a, b, number.value) for group in groups for a, b in combinations(group, 2))
-    near = _WHOLE if roughly else _TENTH
-    return any(_gives(a, b, number, near) for group in groups for a, b in combinations(group, 2))
+class Derivations:
+    """The pairs of quantities that stand beside each other, in groups, to be asked what follows exactly from one of them. All that
+    they give is sorted once, so that a figure is looked up by bisection."""
+
+    def __init__(self, groups: Iterable[Sequence[Number]]) -> None:
+        self._groups = groups
+
+    def give(self, number: Number, *, roughly: bool = False) -> bool:
+        """Whether two numbers of one group give it: a sum, a difference, a share or a change in per cent, in points, or
+        the amount that a share makes or leaves; « trois fois », how many times one is the other. `roughly`: to the next whole
+        per cent."""
+        if number.value < 2 or number.ordinal:
+            return False
+        if number.noun == "fois":
+            return any(_times(a, b, number.value) for a, b in self._pairs)
+        near = _WHOLE if roughly else _TENTH
+        return any(_gives(*self._pairs[at], number, near) for at in self._near(number))
+
+    @cached_property
+    def _pairs(self) -> list[tuple[Number, Number]]:
+        return list(dict.fromkeys(chain.from_iterable(combinations(group, 2) for group in self._groups)))
+
+    @cached_property
+    def _given(self) -> list[tuple[float, int]]:
+        return sorted((value, at) for at, (a, b) in enumerate(self._pairs) for value in _results(a, b))
+
+    def _near(self, number: Number) -> Iterator[int]:
+        for value in number.values:
+            reach = _WHOLE + abs(value) / 1000
+            first = bisect_left(self._given, (value - reach, -1))
+            for given, at in islice(self._given, first, None):
+                if given > value + reach:
+                    break
+                yield at
 
 
 SCALES = (1e3, 1e6, 1e9)
@@ -55,7 +82,8 @@ def shorthand(number: Number, groups: Iterable[Sequence[Number]]) -> bool:
 _METRIC = {
     ("mi", "km"): 1.609344, ("ft", "m"): 0.3048, ("km", "mi"): 1 / 1.609344, ("m", "ft"): 1 / 0.3048, ("m³", "l"): 1000.0,
     ("l", "m³"): 0.001, ("t", "kg"): 1000.0, ("kg", "t"): 0.001, ("km", "m"): 1000.0, ("m", "km"): 0.001, ("ha", "m²"): 10000.0,
-    ("km²", "ha"): 100.0, ("ha", "km²"): 0.01, ("mi/h", "km/h"): 1.609344,
+    ("km²", "ha"): 100.0, ("ha", "km²"): 0.01, ("mi/h", "km/h"): 1.609344, ("mm", "cm"): 0.1, ("cm", "mm"): 10.0, ("cm", "m"): 0.01, ("m", "cm"): 100.0, ("MW", "GW"): 0.001,
+    ("GW", "MW"): 1000.0,
 }  # fmt: skip
 IMPERIAL = ("mi", "mi/h", "ft")
 """Units that a French reader is spared where the source has both."""
@@ -129,6 +157,14 @@ def _bare(number: Number) -> bool:
         or number.noun in (*FUNCTION_WORDS, "and", "from", "for")
         or number.noun.endswith(("és", "ées", "us", "ues"))
     )
+
+
+def _results(a: Number, b: Number) -> Iterator[float]:
+    """All that `_gives` may hold two numbers to give."""
+    low, high = sorted((a.value, b.value))
+    yield from (low + high, high - low, low * high / 100, high - low * high / 100, low - low * high / 100, low - high)
+    if low > 0:
+        yield from _percents(low, high)
 
 
 def _percents(low: float, high: float) -> tuple[float, ...]:

@@ -7,12 +7,15 @@ from functools import lru_cache
 
 from wp_seo.facts.clauses import fold_same, pattern
 from wp_seo.facts.matching import Reading, Sentence
+from wp_seo.source.quotes import SAID
 
 _HEDGING = re.compile(
     r"(?<!pas )(?<!ne )(?<!n')\b(?:pourrai(?:t|ent)|aurai(?:t|ent)(?! du\b)|serai(?:t|ent)|peu(?:t|vent) (?:avoir|etre)"
     r"|(?:a|ont) (?:\w+ )?pu (?!etre evite))\b"
 )
 _NOT_HEDGING = re.compile(r"\b(?:ne|pas|jamais|si|s'ils?)\b[^,;]{0,18}$")
+_CLOSED = re.compile(r"[:;.]")
+_SAID = re.compile(rf", (?:{SAID})\b")
 _BEFORE = 30
 """Characters by which such a verb may stand before the first word of its clause that bears meaning."""
 LEAST = 3
@@ -33,12 +36,22 @@ def hedge_lost(ours: Sentence, there: Reading) -> Sentence | None:
     for theirs in told:
         for clause, roots in theirs.clauses.items():
             words = [w for w in theirs.words if w.clause == clause]
-            end = next((b for a, b in _marks(theirs.text) if words[0].start - _BEFORE <= a <= words[-1].end), None)
+            end = next(
+                (
+                    b
+                    for a, b in _marks(theirs.text)
+                    if words[0].start - _BEFORE <= a <= words[-1].end
+                    and not _CLOSED.search(theirs.text, b, max(b, words[0].start))
+                ),
+                None,
+            )
             shared = len(ours.roots & roots)
             if end is None:
                 sure = max(sure, shared)
                 continue
-            behind = len(ours.roots & {w.root for w in words if w.start >= end})
+            said = _SAID.search(theirs.text, end)
+            to = said.start() if said else len(theirs.text)
+            behind = len(ours.roots & {w.root for w in words if end <= w.start < to})
             if shared > hedged and shared >= max(LEAST, len(roots) / 2) and behind >= 2:
                 hedged, found = shared, theirs
     return found if hedged > sure else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wp_seo.case import Case
 from wp_seo.facts.clauses import Word, read
@@ -92,8 +92,11 @@ def compared(case: Case) -> Iterator[tuple[Sentence, Reading]]:
 def reading_of(texts: Iterable[str]) -> Reading:
     """Sentences read, and quotes apart."""
     reading = Reading()
+    subject: frozenset[str] = frozenset()
     for text in texts:
-        reading.add(sentence_of(_without_quotes(text), 0, len(text)))
+        sentence = _carrying(sentence_of(_without_quotes(text), 0, len(text)), subject)
+        subject = _subject(sentence) or subject
+        reading.add(sentence)
         for quote in re.findall(r"«([^«»]*)»", text):
             reading.add(sentence_of(quote, 0, len(quote), quoted=True))
     return reading
@@ -104,9 +107,39 @@ def page_read(case: Case) -> tuple[Sentence, ...]:
 
     def make() -> tuple[Sentence, ...]:
         text = _without_quotes(page_text(case))
-        return tuple(sentence_of(text, a, b) for a, b in case.page.sentences)
+        found: list[Sentence] = []
+        subject: frozenset[str] = frozenset()
+        for a, b in case.page.sentences:
+            found.append(_carrying(sentence_of(text, a, b), subject))
+            subject = _subject(found[-1]) or subject
+        return tuple(found)
 
     return case.shared("page-read", make)
+
+
+_PRONOUN = re.compile(r"\W*(?:Ils?|Elles?|Celui-ci|Celle-ci|Ce dernier|Cette dernière)\b")
+_HE_SAID = re.compile(r"-t?-?(?:ils?|elles?)\b")
+_SUBJECT_WORDS = 6
+
+
+def _subject(sentence: Sentence) -> frozenset[str]:
+    """The roots of the words before its first verb, and of the names in it: whom « il » of the next sentence may mean."""
+    if _PRONOUN.match(sentence.text) or _HE_SAID.search(sentence.text):
+        return frozenset()
+    verb = next((n for n, w in enumerate(sentence.words) if w.verb), len(sentence.words))
+    first = {w.root for w in sentence.words[: min(verb, _SUBJECT_WORDS)]}
+    return frozenset(
+        first | {w.root for w in sentence.words if w.start and sentence.text[w.start : w.start + 1].isupper()}
+    )
+
+
+def _carrying(sentence: Sentence, subject: frozenset[str]) -> Sentence:
+    """A sentence that opens on a pronoun, with whom it may mean in its first clause."""
+    if not subject or not sentence.words or not _PRONOUN.match(sentence.text):
+        return sentence
+    first = sentence.words[0].clause
+    clauses = {c: roots | subject if c == first else roots for c, roots in sentence.clauses.items()}
+    return replace(sentence, roots=sentence.roots | subject, clauses=clauses)
 
 
 def _without_quotes(text: str) -> str:

@@ -99,9 +99,11 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
     """Names in normalised text; `context` is more text in which a word's capital inside a sentence makes it a name."""
     inside = _capitals_inside(f"{text}\n{context}")
     small = _small_words(f"{text}\n{context}")
-    found = []
+    found: list[Name] = []
     for match in _NAME.finditer(text):
         start, words = match.start("name"), match["name"].rstrip(".'-").split(" ")
+        if found and start < found[-1].end:
+            continue  # inside « Cour de justice de l'Union européenne »
         opens = _OPENS.search(text[max(0, match.start() - 8) : match.start()]) is not None
         while words and (words[0] in _TITLES or words[0].rstrip(".") in _TITLES):
             start += len(words[0]) + 1
@@ -120,7 +122,7 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
             while words and words[0][:1].islower():
                 start += len(words[0]) + 1
                 words = words[1:]
-        name = " ".join(words)
+        name = _whole(" ".join(words), text[start : start + _LONGEST])
         if len(name) >= 2 and fold(name) not in _words("common") and not name[:1].islower():
             found.append(Name(start, start + len(name), name))
     spans = [(n.start, n.end) for n in found]
@@ -128,6 +130,25 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
         if fold(match.group()) in _demonyms() and not any(a <= match.start() < b for a, b in spans):
             found.append(Name(match.start(), match.end(), match.group()))
     return tuple(sorted(found, key=lambda n: n.start))
+
+
+_LONGEST = 90
+"""Characters of a name that goes on in small letters."""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(re.findall("[a-z]+", name)[0] for name in aliases() if " " in name)
+
+
+def _whole(name: str, text: str) -> str:
+    """A name with its words in small letters, where the two are of a known institution: « Organisation mondiale de la santé »."""
+    first = re.match(r"[\w]+", name)
+    if first is None or fold(first.group()) not in _beginnings():
+        return name
+    ends = (m.end() for m in re.finditer(r"[\w](?![\w])", text) if m.end() > len(name))
+    known = [text[:end] for end in ends if fold(text[:end]) in aliases()]
+    return known[-1] if known else name
 
 
 _FORMED = re.compile(

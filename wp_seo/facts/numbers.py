@@ -80,7 +80,8 @@ _NOT_QUANTITIES = re.compile(
 )
 _DECIMAL = re.compile(r" ?(?:%|pour ?cent|points?\b|dollars?\b|euros?\b|livres?\b|[$€£])")
 _AND_A_HALF = re.compile(r" et demie?\b")
-_NUMBERED = re.compile(r"\b(?:numéro|n°|maillot|dossard|top|number|No\.) ?$", re.I)
+_NUMBERED = re.compile(r"\b(?:numéro(?:tée?s?)?|n°|maillot|dossard|top|number|No\.) ?$", re.I)
+_OF_A_CODE = re.compile(rf"/[{CAPITALS}]")  # « 214/XVII », the number of a bill
 _MULTIPLIED = re.compile(r"[A-Za-z]")
 _ORDINAL_END = re.compile(r"(?:er|re|e|es|ème|ère|th|st|nd|rd)\b")
 _DIGITS = (
@@ -210,15 +211,21 @@ def _with_unit(text: str, number: Number) -> Number:
         unit, values = "pp", frozenset(x for v in values for x in (v, v / 100))
     elif unit == "pt" and values and min(values) < 10 and min(values) % 1:
         unit = "pp"
-    if _NUMBERED.search(text, max(0, number.start - 10), number.start):
+    if _NUMBERED.search(text, max(0, number.start - 12), number.start) or _OF_A_CODE.match(text, number.end):
         return replace(number, unit=None, ordinal=True)
     noun = re.match(r"[ -](?:d'|de )?([a-zà-ÿœ]{3,})", text[number.end : number.end + 30])
     return replace(number, unit=unit, values=frozenset(round(v, 6) for v in values), noun=noun[1] if noun else "")
 
 
+_FORTNIGHTS = ({(8.0, "j"), (1.0, "sem")}, {(15.0, "j"), (2.0, "sem")})
+"""« huit jours » are a week, « quinze jours » two."""
+
+
 def same_value(a: Number, b: Number) -> bool:
     """Equal in value; durations in different units are compared in hours."""
     if a.unit in DURATIONS and b.unit in DURATIONS and a.unit != b.unit:
+        if any({(x, a.unit), (y, b.unit)} in _FORTNIGHTS for x in a.values for y in b.values):
+            return True
         near = 0.025 if {"mois", "an"} & {a.unit, b.unit} and {"j", "sem"} & {a.unit, b.unit} else 1e-6
         return any(
             abs(x * DURATIONS[a.unit] - y * DURATIONS[b.unit]) <= near * (x * DURATIONS[a.unit] + 1e-3)
@@ -245,7 +252,7 @@ class ByValue:
         near = {i for v in number.values for i in _within(self._plain, v, 2e-6 * max(1.0, abs(v)))}
         if number.unit in DURATIONS:
             hours = (v * DURATIONS[number.unit] for v in number.values)
-            near |= {i for h in hours for i in _within(self._hours, h, 0.03 * abs(h) + 1e-3)}
+            near |= {i for h in hours for i in _within(self._hours, h, 0.13 * abs(h) + 1e-3)}
         return [n for i in sorted(near) if same_value(number, n := self._numbers[i])]
 
 

@@ -114,7 +114,7 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
     last, last_end = "", -1
     for quote in quotes:
         who = quote.speaker
-        if _PRONOUN.match(text[quote.end : quote.end + 40]):
+        if PRONOUN.match(text[quote.end : quote.end + 40]):
             who = _antecedents(text, quote.start) or who
         if who and re.match(r"(?:il|elle|on|ils|elles|qu|celui|celle|ceux|he|she|they|it)\b", who, re.I):
             who = ""
@@ -135,7 +135,7 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_PRONOUN = re.compile(
+PRONOUN = re.compile(
     r"\s*,?\s*(?:(?:a|avait)-t-(?:il|elle)|[a-zà-ÿ]+(?:-t)?-(?:il|elle)\b|(?:he|she) (?:said|added|told|warned|wrote|insisted)\b"
     rf"|(?:il|elle) (?:{SAID})\b)",
     re.I,

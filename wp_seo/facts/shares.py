@@ -54,17 +54,22 @@ class Share:
 
 
 _SIDES = {"plus": 1, "moins": -1}
+_VALUES = {tongue: [*_FRACTIONS[tongue], *_MULTIPLES[tongue]] for tongue in _FRACTIONS}
+_PATTERNS = {
+    tongue: re.compile(
+        rf"\b(?:{'|'.join(f'(?P<s{n}>{pattern})' for n, (_, pattern) in enumerate(values))})(?! (?:de )?point\b)", re.I
+    )
+    for tongue, values in _VALUES.items()
+}
 
 
 def find_shares(text: str, lang: str) -> tuple[Share, ...]:
     """Every fraction and multiple of normalised text, in order."""
     tongue = "fr" if lang == "fr" else "en"
-    found = (
-        Share(*m.span(), value, _SIDES.get(m[0].split()[0].lower(), 0))
-        for value, pattern in (*_FRACTIONS[tongue], *_MULTIPLES[tongue])
-        for m in re.finditer(rf"\b(?:{pattern})(?! (?:de )?point\b)", text, re.I)
+    return tuple(
+        Share(*m.span(), _VALUES[tongue][int(str(m.lastgroup)[1:])][0], _SIDES.get(m[0].split()[0].lower(), 0))
+        for m in _PATTERNS[tongue].finditer(text)
     )
-    return tuple(sorted(found, key=lambda s: s.start))
 
 
 _BEYOND = 0.15

@@ -12,25 +12,38 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case
+from wp_seo.facts.chances import made_sure
 from wp_seo.facts.clauses import fold_same, pattern
+from wp_seo.facts.evidence import evidence
 from wp_seo.facts.hedges import hedge_lost
-from wp_seo.facts.matching import Reading, Sentence, best, compared
+from wp_seo.facts.matching import Reading, Sentence, best, compared, page_read
+from wp_seo.facts.named import named
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """What the source says may be, or is still to come, told as a fact or as sure to come."""
+    seen: set[int] = set()
     for sentence, there in compared(case):
         if sentence.text.rstrip().endswith("?"):
             continue
         against = raised(sentence, there, t) or hedge_lost(sentence, there)
         if against and not (_PERMITS.search(sentence.text) and _CAN.search(against.text)):
+            seen.add(sentence.start)
             yield Hit(
-                f"Garde le degré : la source dit « {against.text.strip()[:100]} ».",
+                _SAY.format(against.text.strip()[:100]),
                 sentence.start,
                 sentence.end,
                 severity="warning" if ABLE.search(against.text) and "peut" not in sentence.text else None,
             )
+    proof, rests = evidence(case), named(case)
+    for sentence in page_read(case) if proof is not None else ():
+        sources = rests.get(sentence.start, proof.sentences) if proof is not None else ()
+        if sentence.start not in seen and (open_ := made_sure(sentence.text, tuple(sources), case.source_lang)):
+            yield Hit(_SAY.format(open_.strip()[:100]), sentence.start, sentence.end)
+
+
+_SAY = "Garde le degré : la source dit « {} »."
 
 
 def raised(sentence: Sentence, there: Reading, t: Thresholds) -> Sentence | None:

@@ -19,7 +19,7 @@ from wp_seo.facts.computed import computed, counted, dateline, resolved
 from wp_seo.facts.dates import LASTED, When, attested, find_dates, part_attested, part_of_month
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_text
 from wp_seo.facts.material import normal
-from wp_seo.facts.numbers import Number
+from wp_seo.facts.numbers import Number, find_numbers
 from wp_seo.facts.quarters import quarter_told
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -30,6 +30,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if proof is None:
         return
     years = [When(0, 0, year=int(v)) for n in proof.numbers for v in n.values if 1900 <= v <= 2099 and not n.unit]
+    years += [When(0, 0, time=(int(m[1]), int(m[2]))) for m in _LAPSE.finditer(proof.text)]
     published = [When(0, 0, *_parts(m.date)) for m in (case.dossier.materials if case.dossier else ()) if m.date]
     weekdays = resolved(case.dossier.materials) if case.dossier else ()
     spans = [When(0, 0, time=(int(m[1]), int(m[2]))) for m in LASTED.finditer(proof.text)]
@@ -37,9 +38,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     known = [*spans, *proof.dates, *years, *published, *weekdays, *today, *_year_before(proof), *_month_ends(proof)]
     known += _coming(proof, published)
     known += _in_paris(proof)
+    known += _hours_on(proof)
     week = [*known, *_week(today, proof)]
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
+            if _night_before(when, text, known) or _near_the_hour(when, text, known):
+                continue
             if not attested(when, week if when.weekday else known) and not (
                 name == "html" and (_computed_year(case, when) or counted(case, when) or _of_quarter(case, proof, when))
             ):
@@ -51,6 +55,10 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             for start, end, part, month in part_of_month(text):
                 if not part_attested(part, month, proof.text, known, [*published, *dateline(case)]):
                     yield Hit(f"Corrige « {text[start:end]} » : aucune source ne le dit.", start, end, name)
+
+
+_LAPSE = re.compile(r"(?<![\d:])(\d{1,2}):([0-5]\d):[0-5]\d(?![\d:])")
+"""« 4:38:12 », how long a race took, which we write « 4 h 38 »."""
 
 
 def _coming(proof: Evidence, published: Sequence[When]) -> Iterator[When]:
@@ -70,6 +78,53 @@ def _in_paris(proof: Evidence) -> Iterator[When]:
     for when in proof.dates:
         if when.time and (_GMT.match(proof.text, when.end) or _GMT.search(proof.text[when.start : when.end])):
             yield from (When(0, 0, time=((when.time[0] + later) % 24, when.time[1])) for later in (1, 2))
+
+
+def _hours_on(proof: Evidence) -> Iterator[When]:
+    """The times so many hours or minutes before and after one that the sources give beside them: « à 4 h 20 …, une heure plus
+    tard »."""
+    for line in proof.text.split("\n"):
+        lapses = [n for n in find_numbers(line, proof.lang) if n.unit in ("h", "min")] if _LATER.search(line) else []
+        for when in find_dates(line, proof.lang) if lapses else ():
+            for lapse in lapses if when.time else ():
+                minutes = round(lapse.value * (60 if lapse.unit == "h" else 1))
+                at = 60 * when.time[0] + when.time[1]  # type: ignore[index]
+                yield from (When(0, 0, time=divmod((at + m) % (24 * 60), 60)) for m in (minutes, -minutes))
+
+
+_LATER = re.compile(r"\b(?:plus tard|plus tôt|après|avant|auparavant|later|earlier|after|before)\b", re.I)
+
+
+def _night_before(when: When, text: str, known: Sequence[When]) -> bool:
+    """Whether it is the first day of « la nuit de lundi à mardi », whose second the sources name."""
+    night = _NIGHT.match(text, when.end) if _NIGHT_OF.search(text, max(0, when.start - 16), when.start) else None
+    after = next(iter(find_dates(night[1], "fr")), None) if night else None
+    return (
+        after is not None
+        and after.weekday is not None
+        and when.weekday == (after.weekday + 5) % 7 + 1
+        and any(k.weekday == after.weekday for k in known)
+    )
+
+
+_NIGHT_OF = re.compile(r"\bnuit (?:de |du )$", re.I)
+_NIGHT = re.compile(r" (?:à|au) (\w+)")
+
+
+def _near_the_hour(when: When, text: str, known: Sequence[When]) -> bool:
+    """Whether « peu après 8 heures » is said of a time that the sources give within the hour: 8 h 12."""
+    near = _NEAR_HOUR.search(text, max(0, when.start - 20), when.start)
+    if near is None or when.time is None or set(when.fields()) != {"time"}:
+        return False
+    at = 60 * when.time[0] + when.time[1]
+    away = [60 * k.time[0] + k.time[1] - at for k in known if k.time]
+    low, high = next(reach for word, reach in _WITHIN.items() if word in near[0].lower())
+    return any(low <= minutes <= high for minutes in away)
+
+
+_NEAR_HOUR = re.compile(r"\b(?:peu|juste) (?:après|avant) $|\b(?:vers|autour de|aux environs de) $", re.I)
+_WITHIN = {"après": (1, 20), "avant": (-20, -1), "vers": (-15, 15), "autour": (-15, 15), "environs": (-15, 15)}
+"""Minutes that the exact time may lie from the one that is told."""
 
 
 def _today(case: Case, proof: Evidence) -> Iterator[When]:

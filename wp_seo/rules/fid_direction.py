@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, page_numbers, page_text
+from wp_seo.facts.moves import compared, moved
 from wp_seo.facts.numbers import Number
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -24,6 +25,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         return
     text = page_text(case)
     numbers = page_numbers(case)
+    pairs = list(compared(proof.text, proof.numbers))
     for number in numbers:
         if number.in_words and number.value <= 3 and number.unit is None:
             continue
@@ -32,6 +34,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         ]
         ours = direction(text, number) if same else 0
         theirs = {direction(proof.text, n) for n in same} if ours else set()
+        if not same and number.value > 1 and (went := moved(number, pairs)):
+            ours, theirs = direction(text, number), set(went)
         if ours and theirs == {-ours}:
             yield Hit("Rétablis le sens : la source dit le contraire (hausse ou baisse).", number.start, number.end)
 
@@ -42,10 +46,10 @@ def direction(text: str, number: Number) -> int:
     if signed and number.unit == "%":
         return 1 if signed[1] == "+" else -1
     before = RATE.sub(lambda m: " " * len(m.group()), text[max(0, number.start - 110) : number.start])
-    left = re.split(r"[.;:()«»\n]|, | et | contre | alors qu| tandis qu| avant d", before[-70:])[-1]
-    right = re.split(r"[.;:()«»\n]|, | et | contre | alors qu| tandis qu| avant d", text[number.end : number.end + 45])[
-        0
-    ]
+    left = re.split(r"[.;:()«»\n]|, | et | contre | mais | alors qu| tandis qu| avant d", before[-70:])[-1]
+    right = re.split(
+        r"[.;:()«»\n]|, | et | contre | mais | alors qu| tandis qu| avant d", text[number.end : number.end + 45]
+    )[0]
     around = f"{left} # {right}"
     up, down = bool(UP.search(around)), bool(DOWN.search(around))
     return 0 if up == down else 1 if up else -1
@@ -58,16 +62,16 @@ RATE = re.compile(
 """A name of what is measured, not a movement."""
 SIGNED = re.compile(r"(?:^|[(\s])(?:([+−-]) ?|(–))$")
 UP = re.compile(
-    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|rebond\w*|(?<!manque à )gagn\w+|croît|crû|croître|croiss(?:ant\w*|aient|ait|ent)\b|croissance d[e'](?: \w+){0,2} ?#|accru\w*|mont(?:e|ée?s?|ait|er|ent|ant)\b"
+    r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|rebond\w*|(?<!manque à )gagn\w+|croît|crû|croître|croiss(?:ant\w*|aient|ait|ent)\b|croissance d[e'](?: \w+){0,2} ?#|accru\w*|mont(?:e|ée?s?|ait|er|ent)\b"
     r"|grimp\w+|dépass\w+|relev\w+|rehauss\w+|supérieur\w*|accélér\w+|de plus\b|plus (?:nombreu|élev|haut|import)\w*|s'envol\w+|excéd\w+|au-dessus\b"
-    r"|appréci\w+|adjug\w+|flamb\w+|épaissi\w*|s'élargi\w*|redress\w+"
+    r"|appréci\w+|(?:a|ont|avait|avaient) pris *#|prend(?:re|ent)? *#|en haut(?: de)? *#|adjug\w+|flamb\w+|épaissi\w*|s'élargi\w*|redress\w+"
     r"|rise[sn]?|rose|rising|jump\w*|soar\w*|climb\w*|gain\w*|increas\w+|grew|grow\w*|higher|surg\w+)|\bplus d[e'] *#|\b(?:up|more than) +#|#(?: ?%| per ?cent| points?| percentage points?)? (?:more|higher)\b",
     re.I,
 )
 DOWN = re.compile(
     r"\b(?:baiss\w+|recul\w+|chut\w+|perd\w*|cédait|cède|cédé|céder|diminu\w+|abaiss\w+|réduct\w+|rédui\w+|retomb\w+|tomb\w+|inférieur\w*|ralent\w+|de moins\b"
     r"|moins (?:nombreu|élev|haut|import)\w*|repli\w*|relâch\w+|ramen\w+|plong\w+|au-dessous\b|en dessous\b|dépréci\w+|fondu\w*|fond(?:re|ent|ait)\b|aminci\w*|dévis\w+"
-    r"|coup(?:e|é|er|ent|ait)\b|effondr\w+|dégring\w+|(?:a|ont|avait) abandonné|lâch\w+|s'érod\w*"
+    r"|coup(?:e|é|er|ent|ait)\b|gliss\w+|en bas(?: de)? *#|effondr\w+|dégring\w+|(?:a|ont|avait) abandonné|lâch\w+|s'érod\w*"
     r"|fell|cut(?:s|ting)?\b|trim(?:s|med|ming)?\b|slash\w*|fall(?:s|en|ing)?\b|drop\w*|declin\w+|slid\w*|lost|lower|decreas\w+|plung\w+|tumbl\w+|shed)|\bmoins d[e'] *#|\b(?:down|less than) +#|#(?: ?%| per ?cent| points?| percentage points?)? (?:less|fewer|lower)\b",
     re.I,
 )

@@ -67,6 +67,8 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             continue  # told short, « 290 » beside millions, and written out by us
         if number.unit in IMPERIAL and any(converted(own, (number,)) for own in page_numbers(case)):
             continue  # told in metres only
+        if _ours_short(number, page_numbers(case)) or _one_and(number, text):
+            continue  # « les analystes en attendaient 430 », « un torque et six autres bijoux »
         if number.unit == "pp" and _apart(page_numbers(case), number):
             continue  # told by the two rates that it lies between
         if not ours.same(number) and not any(int(v) in _years(text) for v in number.values):
@@ -77,6 +79,7 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
                 and opening[0] <= number.start < opening[1]
                 and number.unit not in DURATIONS
                 and not number.ordinal
+                and not _COMPARED.search(draft, max(opening[0], number.start - 30), number.start)
                 and draft.count("(", opening[0], number.start) <= draft.count(")", opening[0], number.start)
             )
             yield Hit(f"Remets le chiffre « {shown} ».", excerpt=" ", severity="error" if heavy else None)
@@ -91,6 +94,24 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             and article.standing(name.text)[0] == "absent"
         ):
             yield Hit(f"Nomme « {name.text} », qui est dans le chapeau du brouillon.", excerpt=" ")
+
+
+_COMPARED = re.compile(
+    r"\b(?:contre|depuis|après|from|against|compared (?:to|with)|comparé à|up from|down from)\s*$", re.I
+)
+"""Before a figure that the first sentence only gives to compare with."""
+
+
+def _ours_short(number: Number, ours: Sequence[Number]) -> bool:
+    """Whether we give it without its scale, beside figures that have it: « contre 430 », of millions."""
+    scales = [s for s in SCALES if any(s <= n.value < 1000 * s for n in ours)]
+    return any(n.value * s in number.values for n in ours if n.unit is None and n.value < 1000 for s in scales)
+
+
+def _one_and(number: Number, text: str) -> bool:
+    """Whether we tell one of them, and that there are so many others."""
+    others = (n for n in find_numbers(text, "fr") if text.startswith(" autres", n.end))
+    return any(n.value + 1 in number.values for n in others)
 
 
 def _lead(case: Case) -> str:

@@ -9,11 +9,12 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from collections.abc import Iterator
+from itertools import product
 
 from wp_seo.case import Case
 from wp_seo.facts.evidence import evidence, page_numbers, page_text
+from wp_seo.facts.moves import compared
 from wp_seo.facts.numbers import Number
 from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.rules.fid_direction import DOWN, UP
@@ -49,28 +50,6 @@ def _denied(before: str, a: Number, b: Number) -> bool:
 
 _REACH = 90
 """Characters before two values in which the verb stands: « abaissé sa prévision de croissance pour 2026, de 1,6 à 1,1 % »."""
-
-
-def compared(text: str, numbers: Sequence[Number]) -> Iterator[tuple[int, Number, Number]]:
-    """(where « de » begins, or 0, then, now) of two numbers next to each other that a word compares: « de 14 à 35 » and
-    « 35, contre 14 » are one; a dated one is told apart."""
-    for a, b in pairwise(numbers):
-        between = text[a.end : b.start]
-        if len(between) > 90 or re.search(r"[.!?:;\n]\s", between) or DATED.match(text, a.end):
-            continue
-        if AGAINST.search(between):
-            yield 0, b, a
-        elif TO.fullmatch(between) and (
-            m := re.search(r"\b(?:de|du|d'|from) ?$", text[max(0, a.start - 5) : a.start], re.I)
-        ):
-            yield max(0, a.start - 5) + m.start(), a, b
-
-
-AGAINST = re.compile(
-    r"\b(?:contre|au lieu de|plutôt que|compared (?:with|to)|against|instead of|versus|up from|down from) ?(?:[\w']+ ){0,2}$"
-)
-TO = re.compile(r"[ ]?[^\d,.;]{0,30}?[ ](?:à|au|to)[ ]")
-DATED = re.compile(r"[ %€]{0,3}(?:[\w'à-ÿ]+ ){0,3}(?:en|in) (?:19|20)\d\d")
 
 
 RULE = Rule("FID017", "values-turned-round", "FID", "error", find, needs=("html",), doc=__doc__ or "")

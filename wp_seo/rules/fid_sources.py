@@ -8,7 +8,7 @@ from dataclasses import replace
 from wp_seo.case import Case
 from wp_seo.facts.computed import computed
 from wp_seo.facts.dates import find_dates
-from wp_seo.facts.derived import derived, shorthand
+from wp_seo.facts.derived import Derivations, shorthand
 from wp_seo.facts.evidence import content, evidence, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.named import place
@@ -39,8 +39,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         known += (
             [n for lang in langs for n in find_numbers(there, lang, spans(find_dates(there, lang)))] if every else []
         )
+        pairs = Derivations([[*every, *known]])
         for number in every:
-            if (number.in_words and number.value <= 3) or derived(number, [[*every, *known]]):
+            if (number.in_words and number.value <= 3) or pairs.give(number):
                 continue
             if shorthand(number, [known]):
                 continue

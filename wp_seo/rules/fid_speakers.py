@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from wp_seo.case import Case
 from wp_seo.facts import translated_quotes
 from wp_seo.facts.evidence import Evidence, content, evidence, page_text
-from wp_seo.facts.names import find_names
-from wp_seo.facts.quotes import compare, letters, quotes_by_line, speakers
+from wp_seo.facts.names import find_names, tokens
+from wp_seo.facts.quotes import PRONOUN, compare, letters, quotes_by_line, speakers
 from wp_seo.french.letters import CAPITALS
 from wp_seo.rules.base import Hit, Rule, Thresholds
 from wp_seo.source.quotes import Quoted
@@ -48,8 +48,19 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         ):
             continue
         ours, theirs = own[index], there[at]
-        if ours and theirs and not _agree(proof, ours, theirs) and not _described(proof, ours, theirs, at):
+        if not ours or not theirs or _agree(proof, ours, theirs) or _described(proof, ours, theirs, at):
+            continue
+        if not _may_mean(text, quote, theirs):
             yield Hit(f"Attribue cette citation à « {theirs} », non à « {ours} ».", quote.start, quote.end)
+
+
+def _may_mean(text: str, quote: Quoted, theirs: str) -> bool:
+    """Whether « a-t-il dit » may mean the one whom the source lets speak: named before, in the same paragraph or the one above."""
+    if not PRONOUN.match(text[quote.end : quote.end + 40]):
+        return False
+    above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, quote.start)))
+    before = set(tokens(text[above + 1 : quote.start]))
+    return any(before & set(tokens(name)) for name in _people(theirs))
 
 
 def _placed(case: Case, quotes: Sequence[Quoted], proof: Evidence) -> list[int]:
@@ -68,6 +79,8 @@ def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
     if (
         people_b and people_a and _only_of(ours)
     ):  # « la maire (DVG) de Saint-Flour »: who that is, another sentence may say
+        if len(content(ours) & content(theirs)) >= _SAME_OFFICE:
+            return True
         around = " ".join(s for s in proof.sentences if any(x in s for x in people_b))
         return any(x in around for x in people_a)
     if people_b and _by_role(theirs, people_b):  # « la Tchèque »: who that is, another sentence may say
@@ -82,6 +95,10 @@ def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
     role = content(theirs)
     around = " ".join(s for s in proof.sentences if any(x in s for x in people_a))
     return bool(role & content(around)) or bool(role & content(ours))
+
+
+_SAME_OFFICE = 2
+"""Words of an office that two speakers share: « le directeur général de Celtis », « son directeur général, Thierry Aubanel »."""
 
 
 def _people(who: str) -> list[str]:

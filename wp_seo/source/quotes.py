@@ -20,10 +20,20 @@ SAID = (
     r"|(?:déclare|affirme|dit|indique|ajoute|explique|souligne|assure|estime|précise|prévient|raconte|promet|résume|rappelle|"
     r"juge|confie|regrette|déplore|insiste|concède|note|observe|écrit|relève|témoigne|dénonce|fustige|critique|tranche|nuance|"
     r"poursuit|conclut|détaille|répète|avoue|rétorque|réplique|glisse|souffle|lâche|proteste|convient|martèle|reconnaît|admet|"
-    r"lance|répond|plaide|réagit|ironise|tonne|balaie|tempère|s[’']exclame|s[’']indigne)|said|says|told|added"
+    r"lance|répond|plaide|réagit|ironise|tonne|balaie|tempère|s[’']exclame|s[’']indigne|s[’']inquiète|s[’']agace|s[’']étonne|s[’']interroge|"
+    r"se\s(?:félicite|réjouit|désole|défend)|avertit|alerte|commente|soutient|prédit|remarque|constate|analyse|justifie|complète|"
+    r"enchaîne|renchérit|riposte|rassure|temporise|décrit|met\sen\sgarde|fait\s(?:savoir|valoir|remarquer)|"
+    r"(?:affirm|ajout|assur|confi|critiqu|déclar|déplor|estim|expliqu|indiqu|insist|jug|martel|not|observ|plaid|précis|racont|rappel|"
+    r"regrett|relev|soulign|témoign)ait|annonçait|dénonçait|lançait|disait|promettait|prévenait|répondait|reconnaissait|admettait|avertissait)"
+    r"|said|says|told|added"
 )
+_MEANWHILE = (
+    r"(?:\s(?:toutefois|cependant|pourtant|également|aussi|encore|en revanche|pour sa part|de son côté|quant à (?:lui|elle)"
+    r"|ensuite|alors|par ailleurs))?"
+)
+"""What may stand between the verb and who speaks."""
 _AFTER = re.compile(
-    rf"^\s*,?\s*(?:{SAID}|(?-i:selon|d[’']après))\s+(?P<who>(?:\b(?:MM?|Dr|Pr|Prof|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|St)\.|[^.;:«»“”!?]){{2,90}})",
+    rf"^\s*,?\s*(?:{SAID}|(?-i:selon|d[’']après)){_MEANWHILE}\s+(?P<who>(?:\b(?:MM?|Dr|Pr|Prof|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|St)\.|[^.;:«»“”!?]){{2,90}})",
     re.I,
 )
 _BEFORE = re.compile(
@@ -39,9 +49,9 @@ _SUBJECT_FIRST = re.compile(
 _VOICE = re.compile(r"\bpar (?:la voix|la bouche) d(?:e |[’'])(?P<who>[^.;:«»“”!?]{2,90}?)\s*[:,]?\s*$", re.I)
 """« Le syndicat a critiqué ce plan par la voix de son président, Lars Brekke : »"""
 _INVERTED = re.compile(
-    rf",\s+(?:{SAID})\s+(?P<who>(?:l[ea]s? |l[’']|un[e]? |M\. |Mme |[{CAPITALS}])[^.;:«»“”!?]{{2,90}}?)\s*:\s*$"
+    rf",\s+(?:{SAID})\s+(?P<who>(?:l[ea]s? |l[’']|un[e]? |M\. |Mme |[{CAPITALS}])[^.;:«»“”!?]{{2,90}}?)\s*[:,]\s*$"
 )
-"""« Une réplique est possible, prévient le sismologue Hernán Vargas : »"""
+"""« Une réplique est possible, prévient le sismologue Hernán Vargas : », « Leurs habitants, observe Anne Roy, « ont payé »."""
 _SENTENCES = re.compile(r".*[.!?;»]\s", re.S)
 """All of a text up to its last sentence."""
 _REACH = 500
@@ -98,7 +108,7 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
 
 
 _CIRCUMSTANCE = re.compile(
-    r"(?:à l[’']issue|lors|au cours|dans|devant|en|au|à|après|avant|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier"
+    r"(?:(?-i:A)(?= l[’']| la | l’)|à l[’']issue|lors|au cours|dans|devant|en|au|à|après|avant|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier"
     r"|(?:interrogé|sollicité|questionné|contacté|joint|relancé|invité|prié)e?s?"
     r"|asked|contacted|reached|pressed|questioned|speaking|on|in|at|after|before)\b",
     re.I,

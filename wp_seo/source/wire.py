@@ -28,7 +28,7 @@ _WHEN = (
     rf"(?:le )?(?:{_WEEKDAY})?(?:\d{{1,2}}(?:er)? [A-Za-zéû]{{3,9}}\.?|[A-Z][a-z]{{2,8}}\.? \d{{1,2}})(?:,? \d{{4}})?"
 )
 _AGENCY = r"\((?P<agency>[A-Z][\w .&/’'-]{1,24})\)\s*[–—-]+"
-_REGION = rf"(?:,\s*[\w .’'-]{{2,20}}?)?(?:,\s*{_WHEN})?\s*"
+_REGION = rf"(?:\s*\([{CAPITALS}][\w .’'-]{{2,30}}\)(?=,))?(?:,\s*[\w .’'-]{{2,20}}?)?(?:,\s*{_WHEN})?\s*"
 _DATELINES = (
     re.compile(rf"^(?P<place>[{CAPITALS}][{CAPITALS}’' /-]{{2,40}}{_REGION})(?:{_AGENCY}|[–—])\s*"),
     re.compile(

@@ -1,0 +1,114 @@
+"""What a source says may happen, told by us as what will: found by the rare words that the two clauses share, in French and from
+English."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from wp_seo.facts.clauses import comes, fold_same, read
+from wp_seo.facts.dates import find_dates
+from wp_seo.facts.names import aliases, find_names
+from wp_seo.facts.numbers import find_numbers
+from wp_seo.source.quotes import SAID
+
+_CHANCE = {
+    "fr": re.compile(
+        r"(?<!ne )(?<!n')\b(?:pourrai(?:t|ent)|devrai(?:t|ent)(?! avoir\b)|risqu(?:e|ent) d[e']|envisag(?:e|ent) d[e']|menac(?:e|ent) d[e']|song(?:e|ent) [aà]"
+        r"|n'exclu(?:t|ent) pas)(?!\w)"
+    ),
+    "en": re.compile(r"\b(?:may|might|could)\b(?! not\b| have\b)"),
+}
+_SURE_EN = re.compile(r"\b(?:will|is to|are to|is due|are due)\b")
+_ASKED_OR_UNSURE = re.compile(
+    r"\b(?:pourr\w+|peu(?:t|vent)|peut-etre|possib\w+|eventuel\w*|risqu\w+|envisag\w+|menac\w+|probab\w+|si|s'ils?|(?:depass|exced)\w+ pas|\w+rai(?:t|ent)"
+    r"|song\w+|exclu\w*|hypothe\w+|sans doute|espere\w*|craint|redout\w+|avant que|jusqu'a ce que|une fois|quand|lorsqu\w+)\b"
+)
+_ENDS = re.compile(r"[;:.!?\n]| mais | tandis qu| alors qu")
+_SPOKEN = re.compile(rf", (?:{SAID}|selon|d'apres|d'après)\b|, [^,.;]{{2,60}} (?:said|told|says)\b")
+_SHARED = 2
+"""Words, names or figures that the two must share, one of them behind the word that leaves it open, and in no other sentence."""
+_ROOT = 5
+"""Letters by which a French and an English word are held for one."""
+
+
+def made_sure(text: str, sources: Sequence[str], lang: str) -> str:
+    """The source sentence that leaves open what the sentence `text` tells as sure to come; "" where there is none. The material
+    is French or English, normalised; quotes in it are passed over."""
+    if text.rstrip().endswith("?"):
+        return ""
+    ours: set[str] = set()
+    for start, end in _clauses(text):
+        clause = text[start:end]
+        if comes(clause) and not _ASKED_OR_UNSURE.search(fold_same(clause)):
+            ours |= set(_anchors(clause, "fr", lang))
+    if len(ours) < _SHARED:
+        return ""
+    told = [_unquoted(s) for s in sources]
+    if not any(_CHANCE[_tongue(lang)].search(s) for s in told):
+        return ""
+    held = [_anchors(s, lang, lang) for s in told]
+    spread = Counter(word for words in held for word in words)
+    for at, sentence in enumerate(told):
+        shared = ours & set(held[at])
+        if len(shared) < _SHARED:
+            continue
+        behind = _behind(sentence, held[at], lang)
+        if not any(spread[w] == 1 for w in shared & behind):
+            continue
+        rivals = (ours & set(words) for n, words in enumerate(held) if n != at)
+        surely = len(shared & (set(held[at]) - behind)) if _tongue(lang) == "fr" else 0
+        if all(len(r) < len(shared) for r in rivals) and surely < len(shared):
+            return sentence
+    return ""
+
+
+def _tongue(lang: str) -> str:
+    return "fr" if lang == "fr" else "en"
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"", lambda m: " " * len(m.group()), text)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(m.end() for m in _ENDS.finditer(text)), len(text)]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
+
+
+def _behind(sentence: str, anchors: dict[str, int], lang: str) -> frozenset[str]:
+    """The words that the sentence leaves open: those behind « pourrait », to the end of its clause."""
+    found: set[str] = set()
+    for mark in _CHANCE[_tongue(lang)].finditer(sentence):
+        ended = _ENDS.search(sentence, mark.end())
+        spoken = _SPOKEN.search(sentence, mark.end())
+        to = min(m.start() if m else len(sentence) for m in (ended, spoken))
+        if _tongue(lang) == "en" and _SURE_EN.search(sentence, mark.end(), to):
+            continue
+        found |= {word for word, at in anchors.items() if mark.end() <= at < to}
+    return frozenset(found)
+
+
+@lru_cache(4096)
+def _anchors(text: str, lang: str, source_lang: str) -> dict[str, int]:
+    """What may be told again in other words, with its last place: the roots of French words, where the source is French; else
+    figures, days, names by their groups, and the beginnings of long words."""
+    if source_lang == "fr":
+        return {word.root: word.start for word in read(text)}
+    found: dict[str, int] = {}
+    dates = find_dates(text, lang)
+    for when in dates:
+        found |= {f"{name} {value}": when.start for name, value in when.fields().items() if name != "weekday"}
+    for number in find_numbers(text, lang, tuple((d.start, d.end) for d in dates)):
+        if number.value > 1:
+            found[f"{number.value:g}"] = number.start
+    for name in find_names(text, lang):
+        for word in re.findall(r"\w{3,}", fold_same(name.text)):
+            groups = aliases().get(word)
+            found[f"@{min(groups)}" if groups else word[:_ROOT]] = name.start
+    for m in re.finditer(r"[a-z]{6,}", fold_same(text)):
+        found.setdefault(m.group()[:_ROOT], m.start())
+    return found

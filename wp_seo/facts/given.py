@@ -1,0 +1,174 @@
+"""What a figure may rest on in the material where the same figure does not stand there: what is counted, computed, converted or
+told short."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import combinations
+
+from wp_seo.case import Case
+from wp_seo.facts.computed import dateline
+from wp_seo.facts.dates import LASTED
+from wp_seo.facts.derived import Derivations, converted, neighbours, shortened, shorthand
+from wp_seo.facts.evidence import Evidence
+from wp_seo.facts.numbers import Number
+from wp_seo.facts.shares import find_shares
+from wp_seo.french.letters import CAPITALS
+
+
+class Given:
+    """What the sources of a case give, each kind read when it is first asked for."""
+
+    def __init__(self, case: Case, proof: Evidence) -> None:
+        self._case, self._proof = case, proof
+
+    def dates(self, number: Number, text: str) -> bool:
+        """Whether the figure is a date's: a year, « l'échéance du 20 » whose month was told, hours; or a class of ranks (« le
+        top 10 »), days of the week that are counted, months gone by."""
+        before = text[max(0, number.start - 16) : number.start]
+        if number.unit is None and (any(v in self._years for v in number.values) or self._day(number, before)):
+            return True
+        if number.ordinal and before.lower().endswith("top "):
+            return True
+        if number.unit == "mois" and _AGO.search(before) and int(number.value) % 12 in self._months_ago:
+            return True
+        return (number.value in self._clock and number.unit in ("h", "min")) or _days_counted(number, text)
+
+    def apart(self, number: Number) -> bool:
+        """Whether the points are what lies between two percentages beside each other: from 2,5 % to 2,1 %."""
+        if number.unit not in ("pp", "pt"):
+            return False
+        return any(
+            abs(abs(x.value - y.value) - v) < 1e-6
+            for group in self._groups
+            for x, y in combinations([n for n in group if n.unit == "%"], 2)
+            for v in number.values
+        )
+
+    def times(self, number: Number) -> bool:
+        """Whether « trois fois » is how many times one figure of theirs is another beside it."""
+        return number.noun == "fois" and self._pairs.give(number)
+
+    def gives(self, number: Number, text: str, own: list[list[Number]], pairs: Derivations) -> bool:
+        """Whether the figure, which they don't hold, follows from what they do, or from those of ours that they do hold (`own`, as
+        neighbours, and their `pairs`)."""
+        roughly = _ABOUT.search(text[: number.start][-16:]) is not None
+        return (
+            small(number, text)
+            or (number.in_words and number.value in self._listed)
+            or (number.unit == "%" and any(abs(100 * share - number.value) <= 1 for share in self._shares))
+            or (number.unit == "%" and _REST.search(text[number.end : number.end + 14]) and self._left(number))
+            or (number.unit == "an" and number.value in self._years_between)
+            or self._lasted(number, text)
+            or (_OTHERS.match(text, number.end) is not None and self._one_more(number))
+            or (_MORE_THAN.match(text, number.end) is not None and self._far.give(number))
+            or self._pairs.give(number, roughly=roughly)
+            or pairs.give(number, roughly=roughly)
+            or converted(number, self._proof.numbers)
+            or shorthand(number, self._groups)
+            or shortened(number, own, self._proof.numbers)
+        )
+
+    def _day(self, number: Number, before: str) -> bool:
+        return _DAY_BEFORE.search(before) is not None and any(d.day == number.value for d in self._proof.dates)
+
+    def _left(self, number: Number) -> bool:
+        return any(100 - v in number.values for n in self._proof.numbers if n.unit == "%" for v in n.values)
+
+    def _one_more(self, number: Number) -> bool:
+        return any(number.value + 1 in n.values and not n.ordinal for n in self._proof.numbers)
+
+    def _lasted(self, number: Number, text: str) -> bool:
+        """Whether it is how long something took, as the sources have it with colons (4:38:12, 1:24), in seconds, minutes or
+        hours."""
+        if number.unit not in _SECONDS:
+            return False
+        about = _AROUND.search(text[max(0, number.start - 20) : number.start]) is not None
+        seconds = number.value * _SECONDS[number.unit]
+        return any(abs(seconds - there) <= (0.05 * there if about else 0.5) for there in self._lapses)
+
+    @cached_property
+    def _years(self) -> frozenset[int]:
+        named = {int(v) for n in self._proof.numbers for v in n.values if 1900 <= v <= 2099}
+        return frozenset({d.year for d in self._proof.dates if d.year} | named)
+
+    @cached_property
+    def _clock(self) -> frozenset[int]:
+        """Hours and minutes of their times."""
+        clock = {h for d in self._proof.dates if d.time for h in d.time}
+        return frozenset(clock | {int(part) for m in LASTED.finditer(self._proof.text) for part in m.groups()})
+
+    @cached_property
+    def _listed(self) -> frozenset[int]:
+        """How many names their lists have, how many voted « 5-2 »."""
+        lists = {2 + m.group().count(",") for m in _LIST.finditer(self._proof.text)}
+        return frozenset(lists | {int(m[1]) + int(m[2]) for m in SCORE.finditer(self._proof.text)})
+
+    @cached_property
+    def _shares(self) -> frozenset[float]:
+        return frozenset(s.value for s in find_shares(self._proof.text, self._proof.lang) if s.value < 1)
+
+    @cached_property
+    def _years_between(self) -> frozenset[int]:
+        """Two years of one sentence."""
+        lines = (re.findall(r"\b(?:19|20)\d\d\b", line) for line in self._proof.text.split("\n"))
+        return frozenset(abs(int(a) - int(b)) for years in lines for a, b in combinations(years, 2))
+
+    @cached_property
+    def _months_ago(self) -> frozenset[int]:
+        """From the dateline to each of their months."""
+        months = {d.month for d in self._proof.dates if d.month}
+        return frozenset((d.month - month) % 12 for d in dateline(self._case) if d.month for month in months)
+
+    @cached_property
+    def _groups(self) -> list[list[Number]]:
+        return neighbours(self._proof.text, self._proof.numbers)
+
+    @cached_property
+    def _pairs(self) -> Derivations:
+        return Derivations(self._groups)
+
+    @cached_property
+    def _far(self) -> Derivations:
+        """Of all large figures, wherever they stand."""
+        return Derivations([[n for n in self._proof.numbers if n.value >= _LARGE and not n.ordinal][:_MANY]])
+
+    @cached_property
+    def _lapses(self) -> frozenset[int]:
+        """Seconds."""
+        found = _COLONS.finditer(self._proof.text)
+        return frozenset(int(m[1] or 0) * 3600 + int(m[2]) * 60 + int(m[3]) for m in found)
+
+
+_OTHERS = re.compile(r" autres\b")
+"""« un torque et six autres bijoux », of seven."""
+_MORE_THAN = re.compile(r"(?: [\w'%$€-]+){0,3} de (?:plus|moins) (?:que|qu')")
+_LARGE, _MANY = 20, 60
+"""Figures of the whole material that « 147 000 de plus que » may compare: small ones are too often apart by chance."""
+_COLONS = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?![\d:])")
+_SECONDS = {"s": 1, "min": 60, "h": 3600}
+_AROUND = re.compile(r"\b(?:plus d[e']|près d[e']|environ|quelque|autour de|moins d[e']|presque|à peine) ?$", re.I)
+
+
+_AGO = re.compile(r"\b(?:il y a|voilà)(?: environ| près de| plus de)? $", re.I)
+"""« il y a trois mois », from the dateline's month."""
+_ITEM = rf"(?:les? |la |l'|des? |du |d'|aux? )?(?:[a-zà-ÿ]+ )?[{CAPITALS}][\w'-]+(?: [\w'-]+){{0,2}}"
+_LIST = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:et|and) {_ITEM}")
+"""« la Norvège, l'Islande et les îles Féroé »: whoever counts them adds nothing."""
+_REST = re.compile(r"^ ?% (?:restants?|autres|du reste|du solde)\b")
+_ABOUT = re.compile(r"\b(?:environ|près d[e']|quelque|autour d[e']|presque|à peu près) ?$", re.I)
+_DAY_BEFORE = re.compile(r"\b(?:du|le|au) $", re.I)
+SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
+
+
+def _days_counted(number: Number, text: str) -> bool:
+    """« cinq jours par semaine » counts days that the source names (du mardi au samedi)."""
+    return (
+        number.in_words and number.value <= 7 and re.match(r" jours? (?:par|sur) ", text[number.end :][:14]) is not None
+    )
+
+
+def small(number: Number, text: str) -> bool:
+    """« deux », « trois » as a plain count: the writer's own counting of what stands there; « un » likewise."""
+    return number.in_words and (number.value == 1 or (number.value <= 3 and number.unit is None))
