@@ -95,6 +95,13 @@ def test_the_words_around_a_quote_may_change_and_the_quote_keeps_its_letters() -
     assert with_quotes_of(before, "Odile Ferrand a parlé de l'été lundi.") is None
 
 
+def test_a_quote_that_is_said_is_not_merely_according_to_somebody() -> None:
+    there = {"1": "« L’été fut long », a dit Odile Ferrand."}
+    worse = RewordingReply(at="1", text="« L’été fut long », selon Odile Ferrand.")
+    other = RewordingReply(at="1", text="Selon Odile Ferrand, « L’été fut long ».")
+    assert [w.after for w in wordings([worse, other], there)] == ["Selon Odile Ferrand, « L’été fut long »."]
+
+
 def pair() -> int:
     """The number of the first of two sentences without quotes in one paragraph of the body."""
     article = pipeline.rewrite(stories.draft(), tools([json.dumps(stories.good())])[0]).article

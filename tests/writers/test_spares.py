@@ -199,6 +199,7 @@ def reply(**sentence: object) -> ArticleReply:
     [
         ("Selon Odile Ferrand, [[Q1]].", "Selon Odile Ferrand, «\u00a0Le toit menace de tomber\u00a0»."),
         ("Selon Odile Ferrand, le toit menace de tomber.", None),
+        ("[[Q1]], selon Odile Ferrand.", None),
         ("", None),
     ],
 )

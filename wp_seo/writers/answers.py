@@ -29,6 +29,8 @@ _TWO_STOPS = re.compile(r"\.(\u00a0»)(?=(?: \([^()]*\))?[.,])")
 """« … la journée. ». » and « … la journée. », a-t-il dit »: one stop is enough."""
 _NO_STOP = re.compile(r"[^.!?…][\s\u00a0]»$")
 _MARKDOWN = re.compile(r"\*\*(.+?)\*\*|__(.+?)__|`([^`]+)`|^#{1,6}\s+", re.M)
+QUOTE_ACCORDING_TO = re.compile(r"(?:»|\]\])\s*,\s*(?:selon|d[’']après)\b")
+"""« …», selon Anne Roy: a link word for the counting, and no editor's sentence. A quote is said."""
 
 
 def dig(text: str, kind: type[Reply]) -> Reply:
@@ -180,7 +182,7 @@ class Placing:
     def worded(self, reply: WordedReply) -> Sentence | None:
         """The sentence, and its variant kept aside where that holds the same quotes."""
         kept = self.sentence(reply)
-        if kept and reply.variant:
+        if kept and reply.variant and not QUOTE_ACCORDING_TO.search(reply.variant):
             other = self.sentence(reply.model_copy(update={"text": reply.variant}))
             if other and other.quotes == kept.quotes and other.text != kept.text:
                 self.variants.append((kept, other))

@@ -35,7 +35,7 @@ class Request:
     schema_name: str = ""
     schema: dict[str, Any] | None = None
     max_output_tokens: int = 8000
-    prompt_id: str = ""  # file name of the prompt, e.g. "write.v7"
+    prompt_id: str = ""  # file name of the prompt, e.g. "write.v9"
     begun: str = ""  # an answer to the same that was cut off: go on from here
 
     @property

@@ -20,7 +20,7 @@ from wp_seo.models import Article, Finding, Sentence
 from wp_seo.rules.footing import bearing, held, roots
 from wp_seo.rules.reading import WORDING
 from wp_seo.writers.addresses import Change, apply, paragraph_starts
-from wp_seo.writers.answers import bare
+from wp_seo.writers.answers import QUOTE_ACCORDING_TO, bare
 from wp_seo.writers.retelling import QUOTED, anew, one, retold, rows
 from wp_seo.writers.schema import RewordingReply
 from wp_seo.writers.spares import Chosen, Judge, fresh
@@ -74,7 +74,7 @@ class Wording:
 
 def wordings(replies: Sequence[RewordingReply], there: Mapping[str, str]) -> tuple[Wording, ...]:
     """What the replies offer, each sentence once; `there` are the texts by place. Left out: places that don't exist, words that
-    stand already, and whatever changes a quote."""
+    stand already, whatever changes a quote, and a quote that is no longer said."""
     found: dict[str, Wording] = {}
     taken: set[str] = set()
     for reply in replies[:MOST]:
@@ -82,6 +82,8 @@ def wordings(replies: Sequence[RewordingReply], there: Mapping[str, str]) -> tup
         before = there.get(at, "")
         parts = {str(n) for n in Wording(at, before, "").numbers} or {at} if before else set()
         if not before or taken & parts:
+            continue
+        if QUOTE_ACCORDING_TO.search(reply.text) and not QUOTE_ACCORDING_TO.search(before):
             continue
         after = (retold if "-" in at else with_quotes_of)(before, bare(reply.text))
         if after and (at.startswith("H") or before[-1] not in ".!?…»"):  # a heading or a title

@@ -14,7 +14,7 @@ from functools import cache
 from wp_seo.models import Brief, Dossier
 from wp_seo.resources import config_text
 
-WRITE, REPAIR, JUDGE = "write.v7", "repair.v2", "judge.v6"
+WRITE, REPAIR, JUDGE = "write.v9", "repair.v2", "judge.v7"
 
 
 @cache
@@ -103,9 +103,10 @@ def context_allowance(brief: Brief) -> int:
 
 
 def headings(low: int) -> tuple[int, int, int]:
-    """How many H2, how many H3, and how many of both carry the keyphrase, in an article of so many words."""
-    h2 = max(4, round(low / _SECTION))
-    h3 = 1 if h2 == 4 else 2
+    """How many H2, how many H3 (two, under one H2: one alone divides nothing), and how many of both carry the keyphrase, in an
+    article of so many words."""
+    h2 = max(3, round(low / _SECTION) - 1)
+    h3 = 2
     return h2, h3, math.ceil(_KEYED * (h2 + h3))
 
 
@@ -127,7 +128,7 @@ def write_message(brief: Brief) -> str:
     )
     lines.append(
         f"- Plan de longueur, à tenir : un chapeau de deux phrases, puis {h2} sections d'environ "
-        f"{math.ceil((sentences - 2) / h2)} phrases en trois paragraphes (ceux d'un H3 comptent). Chaque ligne de `plan` "
+        f"{math.ceil((sentences - 2) / h2)} phrases, deux ou trois paragraphes par intertitre (ceux d'un H3 comptent). Chaque ligne de `plan` "
         f"finit par son nombre de phrases, {sentences} au moins en tout : complète le plan jusqu'à ce nombre avant "
         "d'écrire, puis tiens-le. Plus court, l'article est refusé."
     )
@@ -143,7 +144,7 @@ def write_message(brief: Brief) -> str:
     elif brief.dossier.words > high:
         lines.append(
             f"- La matière dépasse la longueur : choisis, et arrête-toi à {high} mots. L'actualité (S) y entre entière ; de "
-            "l'archive, deux à quatre épisodes, rangés par sujet (règle 16) ; deux ou trois notes au plus, une phrase ou une incise."
+            "l'archive, ce qui éclaire un fait du jour, à côté de lui (règle 16) ; deux ou trois notes au plus, une phrase ou une incise."
         )
     if allowed:
         lines.append(
@@ -158,7 +159,9 @@ def write_message(brief: Brief) -> str:
         "phrases par section, en plus des phrases comptées ci-dessus"
         + (", dont une de `context`, comptée à part." if allowed else ", sans `context`.")
     )
-    lines.append(f"- Intertitres : {h2} H2 et {h3} H3, dont {keyed} portent les mots de l'expression clé.")
+    lines.append(
+        f"- Intertitres : {h2} H2 et {h3} H3, tous deux sous le même H2, dont {keyed} portent les mots de l'expression clé."
+    )
     kept = [q.id for q in source.quotes]
     if kept:
         lines.append(f"- Citations à placer, une fois chacune : {', '.join(kept)}.")
