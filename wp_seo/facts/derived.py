@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, combinations, islice
+from itertools import accumulate, chain, combinations, islice
 
 from wp_seo.facts.numbers import DURATIONS, Number, same_value
 from wp_seo.french.keyphrase import FUNCTION_WORDS
@@ -100,12 +100,12 @@ def converted(number: Number, known: Iterable[Number]) -> bool:
 
 def neighbours(text: str, numbers: Sequence[Number], reach: int = REACH) -> list[list[Number]]:
     """The numbers of each stretch of `reach` lines of the text (a line is a sentence)."""
-    lines: list[list[Number]] = []
-    at = 0
-    for line in text.split("\n"):
-        end = at + len(line)
-        lines.append([n for n in numbers if at <= n.start < end and not n.ordinal][:_MOST])
-        at = end + 1
+    ends = list(accumulate(len(line) + 1 for line in text.split("\n")))
+    lines: list[list[Number]] = [[] for _ in ends]
+    for number in numbers:
+        line = lines[min(bisect_right(ends, number.start), len(ends) - 1)]
+        if not number.ordinal and len(line) < _MOST:
+            line.append(number)
     return [list(chain.from_iterable(lines[i : i + reach])) for i in range(max(1, len(lines) - reach + 1))]
 
 

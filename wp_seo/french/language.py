@@ -20,10 +20,14 @@ _ACCENT = re.compile("[àâçéèêëîïôùûœ]")
 _SHARED = _FRENCH & _ENGLISH
 
 
+_ENOUGH = 3000
+"""Words from which no further one tells more."""
+
+
 @lru_cache(1024)
 def language(text: str) -> str | None:
     """ "fr" or "en"; None where the text is too short or too mixed to tell (« Conclusion », « FAQ », a bare name)."""
-    words = re.findall(r"[A-Za-zÀ-ÿœŒ]+", text)
+    words = re.findall(r"[A-Za-zÀ-ÿœŒ]+", text)[:_ENOUGH]
     plain = [w.lower() for i, w in enumerate(words) if i == 0 or w[0].islower()]  # names tell nothing
     french = sum(w in _FRENCH for w in plain if w not in _SHARED) + bool(_ACCENT.search(text.lower()))
     english = sum(w in _ENGLISH for w in plain if w not in _SHARED)

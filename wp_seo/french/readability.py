@@ -16,6 +16,7 @@ from wp_seo.markup.text import Page
 
 LONG = 20
 """Words above which a sentence counts as long in French."""
+_BEARING = re.compile(r"\w")
 _WORD = re.compile(r"[^\s«»“”\"()\[\]…–—]+")
 _PARTICIPLE = re.compile(
     r"(?:é|ée|és|ées|i|ie|is|ies|it|ite|its|ites|u|ue|us|ues|ert|erte|erts|ertes|int|inte|ints|intes)$"
@@ -42,7 +43,7 @@ def _lists() -> dict[str, re.Pattern[str]]:
 @lru_cache(1024)
 def words(text: str) -> tuple[str, ...]:
     """Words as Yoast counts them: stretches between spaces that hold a letter or a digit."""
-    return tuple(w for w in _WORD.findall(text.replace("\u00a0", " ")) if re.search(r"\w", w))
+    return tuple(w for w in _WORD.findall(text.replace("\u00a0", " ")) if _BEARING.search(w))
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     headings = [(b.start, b.end) for _, b in case.page.headings]
     ours_too = ByValue(page_numbers(case))
     for number in page_numbers(case):
-        if number.ordinal or any(a <= number.start < b for a, b in headings):
+        if number.ordinal:
             continue
         same = [
             n
@@ -37,7 +37,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             and (n.unit == number.unit if n.unit == "%" else n.unit or n.noun == number.noun)
         ]
         there = {bound(proof.text, n) for n in same}
-        if not there or "" in there:
+        if not there or "" in there or any(a <= number.start < b for a, b in headings):
             continue
         ours = bound(text, number)
         if not ours and (number.unit in PEAKS or POSSIBLE.search(text, max(0, number.start - 60), number.start)):

@@ -60,6 +60,7 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
     whole = len(text.split()) >= t["whole"] * len(draft.split())
     ours = ByValue(page_numbers(case))
     scaled = {n.value / scale for n in page_numbers(case) for scale in SCALES if scale <= n.value < 1000 * scale}
+    short, others = _ours_short(page_numbers(case)), _with_one_more(page_numbers(case), text)
     for number in find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang))):
         if number.value == 1 or (number.in_words and number.value <= 3):
             continue  # « 1 euro = 7,93 terns », « deux fois »
@@ -67,7 +68,7 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             continue  # told short, « 290 » beside millions, and written out by us
         if number.unit in IMPERIAL and any(converted(own, (number,)) for own in page_numbers(case)):
             continue  # told in metres only
-        if _ours_short(number, page_numbers(case)) or _one_and(number, text):
+        if number.values & (short | others):
             continue  # « les analystes en attendaient 430 », « un torque et six autres bijoux »
         if number.unit == "pp" and _apart(page_numbers(case), number):
             continue  # told by the two rates that it lies between
@@ -102,16 +103,15 @@ _COMPARED = re.compile(
 """Before a figure that the first sentence only gives to compare with."""
 
 
-def _ours_short(number: Number, ours: Sequence[Number]) -> bool:
-    """Whether we give it without its scale, beside figures that have it: « contre 430 », of millions."""
+def _ours_short(ours: Sequence[Number]) -> set[float]:
+    """What our bare figures may mean, beside figures that have a scale: « contre 430 », of millions."""
     scales = [s for s in SCALES if any(s <= n.value < 1000 * s for n in ours)]
-    return any(n.value * s in number.values for n in ours if n.unit is None and n.value < 1000 for s in scales)
+    return {n.value * s for n in ours if n.unit is None and n.value < 1000 for s in scales}
 
 
-def _one_and(number: Number, text: str) -> bool:
-    """Whether we tell one of them, and that there are so many others."""
-    others = (n for n in find_numbers(text, "fr") if text.startswith(" autres", n.end))
-    return any(n.value + 1 in number.values for n in others)
+def _with_one_more(ours: Sequence[Number], text: str) -> set[float]:
+    """How many there are of which we tell one and so many others: « un torque et six autres bijoux »."""
+    return {n.value + 1 for n in ours if text.startswith(" autres", n.end)}
 
 
 def _lead(case: Case) -> str:
