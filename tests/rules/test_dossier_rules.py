@@ -192,6 +192,16 @@ def test_a_coming_month_is_in_the_year_of_the_archive_or_the_next(told: str, kno
     assert ("FID002" not in {f.rule for f in judge_case(page)}) is known
 
 
+@pytest.mark.parametrize(
+    ("told", "known"), [("novembre 2025", True), ("novembre 2026", True), ("novembre 2024", False), ("mai 2025", False)]
+)
+def test_a_month_of_the_archive_is_the_last_one_before_it_or_the_next(told: str, known: bool) -> None:
+    read = source.read(Draft(1, "draft", "L’usine", "<p>L’usine de Varlon ferme, a dit le maire.</p>"))
+    post = Material("R1", "L’usine de Varlon a brûlé en novembre.", "archive", "A", "2026-01-20")
+    page = Case(html=f"<p>L’usine de Varlon a brûlé en {told}.</p>", dossier=Dossier(read, (post,)))
+    assert ("FID002" not in {f.rule for f in judge_case(page)}) is known
+
+
 @pytest.mark.parametrize(("month", "known"), [("mai", True), ("juin", False), ("mars", False)])
 def test_the_end_of_the_month_is_that_of_the_day_it_was_said(month: str, known: bool) -> None:
     read = source.read(Draft(1, "draft", "La grève", "<p>La grève a commencé en mars. Elle a repris en juin.</p>"))

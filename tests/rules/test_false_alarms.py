@@ -8,6 +8,62 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "cents between two amounts, and a head of finances": (
+        "Le dividende est de 2,60 francs par action, contre 2,35 francs. Le directeur financier, Tobias Rengg, se tait.",
+        "Le dividende augmente de 25 centimes, à 2,60 francs. Le responsable des finances, Tobias Rengg, se tait.",
+    ),
+    "what the rest comes to": (
+        "Le département paie 45 %, l’État 40 %, et la région le reste.",
+        "Le département paie 45 %, l’État 40 % et la région 15 %.",
+    ),
+    "what may last, and what will not be": (
+        "La pivot Maïa Castel, partie avec un genou blessé, pourrait manquer six semaines et ne va pas jouer le match pour la troisième place samedi 16 mai.",
+        "La pivot Maïa Castel, blessée à un genou, sera absente du match pour la troisième place, samedi 16 mai.",
+    ),
+    "who examines may ask": (
+        "La Commission de Colvas, qui examinera le dossier, pourrait exiger la vente du site de Gand.",
+        "La vente du site de Gand pourrait être exigée par la Commission de Colvas, qui examinera le dossier.",
+    ),
+    "two clauses, only one of them open": (
+        "Les remplacements commenceront le 12 mai et pourraient durer quatre mois.",
+        "Les remplacements commenceront le 12 mai, et l’opération pourrait durer quatre mois.",
+    ),
+    "people in the feminine plural": (
+        "Les Danoises ont battu Bayonne dimanche.",
+        "Le club danois a battu Bayonne dimanche.",
+    ),
+    "a speaker behind the house he speaks for": (
+        "« Ils doivent être confirmés », a dit le chef scientifique de Kelmar, Declan Moriar.",
+        "Chez Kelmar, le chef scientifique, Declan Moriar, dit que les résultats « doivent être confirmés ».",
+    ),
+    "a price that is not discussed": (
+        "Le groupe a décliné de discuter le prix. Le groupe pourrait déposer pour approbation.",
+        "Le groupe pourrait solliciter le feu vert de l’agence.",
+    ),
+    "a minister by his ministry": (
+        "L’ancien ministre des Transports Gareth Pohl a nié. « J’ai transmis chaque chiffre », a-t-il dit.",
+        "Gareth Pohl, l’ancien ministre des Transports, affirme avoir « transmis chaque chiffre ».",
+    ),
+    "an hour in GMT is no name": (
+        "L’action gagnait 4,2 % à 9h30 GMT.",
+        "L’action gagnait 4,2 % à 9H30 GMT.",
+    ),
+    "a police, a charity and a land by other names": (
+        "La police judiciaire a fouillé l’Allemagne, selon Secours Colvas.",
+        "La PJ a fouillé outre-Rhin, selon l’ONG Secours Colvas.",
+    ),
+    "what it is for": (
+        "L’engin Boral doit mesurer l’épaisseur des glaces à 3 cm près.",
+        "L’engin Boral a pour mission de mesurer l’épaisseur des glaces à 3 cm près.",
+    ),
+    "no signal since": (
+        "L’engin Boral n’a plus émis de signal depuis 9h20.",
+        "L’engin Boral n’émet plus depuis 9h20.",
+    ),
+    "without that, in two ways": (
+        "Selon la plainte, l’appareil s’est ouvert sans que la plaignante exerce la moindre force.",
+        "L’appareil s’est ouvert sans qu’elle exerce la moindre force, selon la plainte.",
+    ),
     "a time that is counted": (
         "L’alerte a été donnée à 4h20 et le réseau coupé une heure plus tard.",
         "L’alerte a été donnée à 4h20, et le réseau coupé à 5h20.",
@@ -554,6 +610,30 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "an amount a month, of one a year": (
+        "Le prix est de 5.200 dollars par an.",
+        "Le prix est de 5 200 dollars par mois.",
+    ),
+    "euros for francs": (
+        "Le dividende est de 2,60 francs par action.",
+        "Le dividende est de 2,60 euros par action.",
+    ),
+    "more than the rest": (
+        "Le département paie 45 %, l’État 40 %, et la région le reste.",
+        "Le département paie 45 %, l’État 40 % et la région 25 %.",
+    ),
+    "what would be cut will be": (
+        "Selon le syndicat Force, 350 postes seraient supprimés sur le site de Saint-Nolven.",
+        "Le site de Saint-Nolven perdra 350 postes, selon le syndicat Force.",
+    ),
+    "what it may cost, he says, it will": (
+        "La banque pourrait supprimer jusqu’à 450 postes à Zurich et Lugano, a-t-il ajouté.",
+        "La banque va, dit-il, biffer jusqu’à 450 postes à Zurich et Lugano.",
+    ),
+    "shares that jumped, told as a plunge": (
+        "Les actions Kelmar sautaient 22 % à Dublin.",
+        "À Dublin, l’action Kelmar plongeait de 22 %.",
+    ),
     "a time that nothing counts": (
         "L’alerte a été donnée à 4h20 et le réseau coupé une heure plus tard.",
         "L’alerte a été donnée à 4h20, et le réseau coupé à 6h20.",

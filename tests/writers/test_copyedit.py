@@ -97,9 +97,12 @@ def test_the_words_around_a_quote_may_change_and_the_quote_keeps_its_letters() -
 
 def test_a_quote_that_is_said_is_not_merely_according_to_somebody() -> None:
     there = {"1": "« L’été fut long », a dit Odile Ferrand."}
-    worse = RewordingReply(at="1", text="« L’été fut long », selon Odile Ferrand.")
-    other = RewordingReply(at="1", text="Selon Odile Ferrand, « L’été fut long ».")
-    assert [w.after for w in wordings([worse, other], there)] == ["Selon Odile Ferrand, « L’été fut long »."]
+    worse = [
+        RewordingReply(at="1", text=t)
+        for t in ("« L’été fut long », selon Odile Ferrand.", "Selon Odile Ferrand, « L’été fut long ».")
+    ]
+    other = RewordingReply(at="1", text="Odile Ferrand a dit : « L’été fut long ».")
+    assert [w.after for w in wordings([*worse, other], there)] == ["Odile Ferrand a dit : « L’été fut long »."]
 
 
 def pair() -> int:

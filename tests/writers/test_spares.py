@@ -197,7 +197,8 @@ def reply(**sentence: object) -> ArticleReply:
 @pytest.mark.parametrize(
     ("variant", "kept"),
     [
-        ("Selon Odile Ferrand, [[Q1]].", "Selon Odile Ferrand, «\u00a0Le toit menace de tomber\u00a0»."),
+        ("Odile Ferrand alerte : [[Q1]].", "Odile Ferrand alerte : «\u00a0Le toit menace de tomber\u00a0»."),
+        ("Selon Odile Ferrand, [[Q1]].", None),
         ("Selon Odile Ferrand, le toit menace de tomber.", None),
         ("[[Q1]], selon Odile Ferrand.", None),
         ("", None),

@@ -3,13 +3,13 @@ English."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from wp_seo.facts.clauses import comes, fold_same, read
+from wp_seo.facts.clauses import comes, coming, doubts, fold_same, read, root
 from wp_seo.facts.dates import find_dates
 from wp_seo.facts.names import aliases, find_names
 from wp_seo.facts.numbers import find_numbers
@@ -20,14 +20,18 @@ _CHANCE = {
         r"(?<!ne )(?<!n')\b(?:pourrai(?:t|ent)|devrai(?:t|ent)(?! avoir\b)|risqu(?:e|ent) d[e']|envisag(?:e|ent) d[e']|menac(?:e|ent) d[e']|song(?:e|ent) [aà]"
         r"|n'exclu(?:t|ent) pas)(?!\w)"
     ),
-    "en": re.compile(r"\b(?:may|might|could)\b(?! not\b| have\b)"),
+    "en": re.compile(r"\b(?:may|might)\b(?! have\b)|\bcould\b(?! not\b| have\b)"),
 }
 _SURE_EN = re.compile(r"\b(?:will|is to|are to|is due|are due)\b")
-_ASKED_OR_UNSURE = re.compile(
-    r"\b(?:pourr\w+|peu(?:t|vent)|peut-etre|possib\w+|eventuel\w*|risqu\w+|envisag\w+|menac\w+|probab\w+|si|s'ils?|(?:depass|exced)\w+ pas|\w+rai(?:t|ent)"
-    r"|song\w+|exclu\w*|hypothe\w+|sans doute|espere\w*|craint|redout\w+|avant que|jusqu'a ce que|une fois|quand|lorsqu\w+)\b"
+_UNSURE = re.compile(
+    r"\b(?:pourr\w+|peu(?:t|vent)|peut-etre|possib\w+|eventuel\w*|risqu\w+|envisag\w+|menac\w+|probab\w+|(?:depass|exced)\w+ pas|\w+rai(?:t|ent)"
+    r"|song\w+|exclu\w*|hypothe\w+|sans doute|espere\w*|craint|redout\w+)\b"
 )
-_ENDS = re.compile(r"[;:.!?\n]| mais | tandis qu| alors qu")
+_ASKED = re.compile(r"\b(?:si|s'ils?|avant que|jusqu'a ce que|une fois|quand|lorsqu\w+)\b")
+_COMMA = re.compile(r",(?!\d)")
+_ENDS = re.compile(
+    r"[;:.!?\n]| mais | tandis qu| alors qu| et (?=(?:ne|se|va|vont|sera|seront|est|sont|a|ont) |n'|s')| and (?=(?:will|is|are|has|have) )"
+)
 _SPOKEN = re.compile(rf", (?:{SAID}|selon|d'apres|d'après)\b|, [^,.;]{{2,60}} (?:said|told|says)\b")
 _SHARED = 2
 """Words, names or figures that the two must share, one of them behind the word that leaves it open, and in no other sentence."""
@@ -41,14 +45,18 @@ def made_sure(text: str, sources: Sequence[str], lang: str) -> str:
     if text.rstrip().endswith("?"):
         return ""
     ours: set[str] = set()
+    deeds: set[str] = set()
     for start, end in _clauses(text):
         clause = text[start:end]
-        if comes(clause) and not _ASKED_OR_UNSURE.search(fold_same(clause)):
+        if _surely(clause):
+            unsure = _UNSURE.search(fold_same(clause))
+            clause = clause[: unsure.start()] if unsure else clause
             ours |= set(_anchors(clause, "fr", lang))
+            deeds |= {root(word) for word in coming(clause)}
     if len(ours) < _SHARED:
         return ""
     told = [_unquoted(s) for s in sources]
-    if not any(_CHANCE[_tongue(lang)].search(s) for s in told):
+    if not any(next(_marks(s, lang), None) for s in told):
         return ""
     held = [_anchors(s, lang, lang) for s in told]
     spread = Counter(word for words in held for word in words)
@@ -57,6 +65,8 @@ def made_sure(text: str, sources: Sequence[str], lang: str) -> str:
         if len(shared) < _SHARED:
             continue
         behind = _behind(sentence, held[at], lang)
+        if deeds and deeds <= set(held[at]) - behind:
+            continue  # what is to come there too, beside what may be
         if not any(spread[w] == 1 for w in shared & behind):
             continue
         rivals = (ours & set(words) for n, words in enumerate(held) if n != at)
@@ -64,6 +74,17 @@ def made_sure(text: str, sources: Sequence[str], lang: str) -> str:
         if all(len(r) < len(shared) for r in rivals) and surely < len(shared):
             return sentence
     return ""
+
+
+def _surely(clause: str) -> bool:
+    """Whether a part of the clause, between commas, tells of what will happen, and nothing up to its end leaves it open."""
+    folded = fold_same(clause)
+    if _ASKED.search(folded):
+        return False
+    cuts = [0, *(m.end() for m in _COMMA.finditer(clause)), len(clause)]
+    return any(
+        comes(clause[a:b]) and not _UNSURE.search(folded, 0, b) for a, b in (*pairwise(cuts), (0, len(clause))) if a < b
+    )
 
 
 def _tongue(lang: str) -> str:
@@ -76,20 +97,27 @@ def _unquoted(text: str) -> str:
 
 def _clauses(text: str) -> list[tuple[int, int]]:
     cuts = [0, *(m.end() for m in _ENDS.finditer(text)), len(text)]
-    return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _behind(sentence: str, anchors: dict[str, int], lang: str) -> frozenset[str]:
     """The words that the sentence leaves open: those behind « pourrait », to the end of its clause."""
     found: set[str] = set()
-    for mark in _CHANCE[_tongue(lang)].finditer(sentence):
-        ended = _ENDS.search(sentence, mark.end())
-        spoken = _SPOKEN.search(sentence, mark.end())
+    for mark in _marks(sentence, lang):
+        ended = _ENDS.search(sentence, mark)
+        spoken = _SPOKEN.search(sentence, mark)
         to = min(m.start() if m else len(sentence) for m in (ended, spoken))
-        if _tongue(lang) == "en" and _SURE_EN.search(sentence, mark.end(), to):
+        if _tongue(lang) == "en" and _SURE_EN.search(sentence, mark, to):
             continue
-        found |= {word for word, at in anchors.items() if mark.end() <= at < to}
+        found |= {word for word, at in anchors.items() if mark <= at < to}
     return frozenset(found)
+
+
+def _marks(sentence: str, lang: str) -> Iterator[int]:
+    """Where the words end that leave open what follows them."""
+    yield from (m.end() for m in _CHANCE[_tongue(lang)].finditer(sentence))
+    for start, end in _clauses(sentence) if _tongue(lang) == "fr" else ():
+        yield from (start + at for at in doubts(sentence[start:end]))
 
 
 @lru_cache(4096)

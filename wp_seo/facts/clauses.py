@@ -135,12 +135,12 @@ _CLAUSE = re.compile(
     r"| et (?=(?:l'|le |la |les |un |une |ce |cette |son |sa |ses |il |elle |on |n'|ne |s'|a |ont |est |sont ))"
     rf"|(?:,| et) (?=[{CAPITALS}][\w'-]+(?: [{CAPITALS}][\w'-]+)* (?:se |s'|ne |n'|a |ont |est |sont |avait |non\b))"
 )
-_SEGMENT = re.compile(r",(?!\d)| (?:qui|que|qu'|dont|où|si|s'il|comme|et|ou)(?=[ '])")
+_SEGMENT = re.compile(r",(?!\d)|(?<!\bsans) (?:qui|que|qu'|dont|où|si|s'il|comme|et|ou)(?=[ '])")
 _LONGEST = 2000
 _QUALIFIED = 3  # a level 2 that bears on every word before it
 _NE = re.compile(r"\b(?:ne|n)\b ?'?")
 _FORECLOSED = re.compile(
-    r"(?<=\bn')(?:a|ont|avai\w+) pu\b|\b(?:pas(?! (?:plus|moins) d[e']| seulement\b)|jamais|rien(?! que\b)|guere|aucune?|ni|personne|nul(?:le)?|nullement|plus(?! (?:que|qu'|d[e'])))\b"
+    r"(?<=\bn')(?:a|ont|avai\w+) pu\b|\b(?:pas(?! (?:plus|moins) d[e']| seulement\b)|jamais|rien(?! que\b)|guere|aucune?|ni|personne|nul(?:le)?|nullement|plus(?! (?:que|qu'|d(?:e\b|'))))\b"
 )
 _NOUN = re.compile(
     r"\b(?:aucune?|ni(?! l'| la\b| les?\b| de\b)|(?:pas|jamais) (?:encore )?(?:[a-z]+ )?d(?:e\b|')(?! la\b| l'))"
@@ -223,13 +223,31 @@ def level(clause: str, folded: str) -> int:
     return 1 if pattern("still").search(folded) or _tense("a|ont|ai|as|ons|ez").search(clause) else 0
 
 
-_GOING = re.compile(r"\b(?:va|vont) (?:[\w-]+ment |aussi |bientôt )?\w{2,}(?:er|ir|re)\b", re.I)
+_GOING = re.compile(
+    r"\b(?:va|vont)(?:, [^,.;]{2,30},)? (?:[\w-]+ment |aussi |bientôt |se |s'|y |en )?\w{2,}(?:er|ir|re)\b", re.I
+)
 
 
 def comes(clause: str) -> bool:
     """Whether a French clause, with its accents, tells of something that will happen: a future tense, « va fermer »."""
     low = clause.lower()
     return _tense("a|ont").search(low) is not None or _GOING.search(low) is not None
+
+
+def coming(clause: str) -> Iterator[str]:
+    """The verbs of a French clause that tell of what will happen: « fermera », and « fermer » of « va fermer »."""
+    low = clause.lower()
+    yield from (m.group() for m in _tense("a|ont").finditer(low))
+    yield from (m.group().split()[-1] for m in _GOING.finditer(low))
+
+
+def doubts(clause: str) -> Iterator[int]:
+    """Where the conditionals of a French clause end that leave open what they say: « 350 postes seraient supprimés », not « a dit
+    qu'il signerait »."""
+    low = clause.lower()
+    for start, end in _conditionals(low):
+        if not _REPORTED.search(fold_same(clause[:start])):
+            yield end
 
 
 def _conditionals(clause: str) -> Iterator[tuple[int, int]]:

@@ -143,13 +143,17 @@ def _iso(text: str) -> date | None:
 
 
 def resolved(materials: Sequence[Material]) -> tuple[When, ...]:
-    """The days that dated material means by its weekdays: « mardi » of a post of 27 May is 26 May; « vendredi prochain » and
-    what is announced are the next such day."""
+    """The days that dated material means by its weekdays and months: « mardi » of a post of 27 May is 26 May, « novembre » of one of
+    January that of the year before; « vendredi prochain » and what is announced are the next such day or month."""
     found = []
     for material in materials:
         if (appeared := _iso(material.date)) is None:
             continue
         for when in find_dates(normal(material.text), "fr"):
+            if when.month and when.year is None:
+                passed = (when.month, when.day or 0) <= (appeared.month, appeared.day)
+                last = appeared.year if passed else appeared.year - 1
+                found += [When(0, 0, year, when.month, when.day) for year in (last, last + 1)]
             if when.weekday and when.day is None:
                 back = appeared - timedelta(days=(appeared.isoweekday() - when.weekday) % 7)
                 for day in (back, back + _NEAR_WEEK):

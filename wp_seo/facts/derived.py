@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, chain, combinations, islice
 
@@ -37,7 +38,8 @@ class Derivations:
 
     @cached_property
     def _pairs(self) -> list[tuple[Number, Number]]:
-        return list(dict.fromkeys(chain.from_iterable(combinations(group, 2) for group in self._groups)))
+        groups = ([_in_full(n) for n in group] for group in self._groups)
+        return list(dict.fromkeys(chain.from_iterable(combinations(group, 2) for group in groups)))
 
     @cached_property
     def _given(self) -> list[tuple[float, int]]:
@@ -51,6 +53,12 @@ class Derivations:
                 if given > value + reach:
                     break
                 yield at
+
+
+def _in_full(number: Number) -> Number:
+    """The first of « de 38 à 52 millions » as millions."""
+    most = max(number.values)
+    return replace(number, values=frozenset({most})) if most in {number.value * s for s in SCALES[1:]} else number
 
 
 SCALES = (1e3, 1e6, 1e9)
@@ -135,7 +143,9 @@ def _gives(a: Number, b: Number, number: Number, near: float) -> bool:
     unit = a.unit or b.unit
     points = number.unit in ("pp", "pt") and unit == "%"
     percent = number.unit == "%" and unit != "%"
-    alike = number.unit == unit or (number.unit is None and number.noun in ("moins", "plus"))
+    alike = number.unit == unit or (
+        number.unit is None and (number.noun in ("moins", "plus") or (number.value >= _FULL and _bare(number)))
+    )
     amount = (
         unit != "%" and alike and (a.unit == b.unit or (unit not in DURATIONS and _bare(a if a.unit is None else b)))
     )
@@ -148,6 +158,10 @@ def _gives(a: Number, b: Number, number: Number, near: float) -> bool:
         return low > 1 and any(abs(p - value) < near for p in _percents(low, high) for value in number.values)
     less = high - low if unit or low >= 10 else high + low
     return high >= 10 and any(abs(x - value) < 1e-6 for value in number.values for x in (high + low, less))
+
+
+_FULL = 1000
+"""From here a figure alone is an amount: « baisserait de 14 millions »."""
 
 
 def _bare(number: Number) -> bool:

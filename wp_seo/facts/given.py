@@ -4,6 +4,7 @@ told short."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 
@@ -66,6 +67,8 @@ class Given:
             or self._pairs.give(number, roughly=roughly)
             or pairs.give(number, roughly=roughly)
             or converted(number, self._proof.numbers)
+            or (number.unit == "%" and self._remains(number))
+            or (_CENTS.match(text, number.end) is not None and self._cents(number))
             or shorthand(number, self._groups)
             or shortened(number, own, self._proof.numbers)
         )
@@ -75,6 +78,32 @@ class Given:
 
     def _left(self, number: Number) -> bool:
         return any(100 - v in number.values for n in self._proof.numbers if n.unit == "%" for v in n.values)
+
+    def _remains(self, number: Number) -> bool:
+        """Whether it is what a sentence that speaks of the rest leaves of its shares: 45 and 40 % leave 15."""
+        return any(
+            abs(100 - sum(n.value for n in some) - number.value) < 1e-6
+            for group in neighbours(self._proof.text, self._proof.numbers, reach=1)
+            if len(shares := [n for n in group if n.unit == "%"]) >= 1
+            for size in (1, 2, 3)
+            for some in combinations(shares[:_SHARES], size)
+            if _THE_REST.search(self._line(some[0].start))
+        )
+
+    def _line(self, at: int) -> str:
+        text = self._proof.text
+        end = text.find("\n", at)
+        return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+    def _cents(self, number: Number) -> bool:
+        """Whether « 25 centimes » are what lies between two of their amounts, or one of them."""
+        amount = replace(number, values=frozenset(v / 100 for v in number.values))
+        return any(
+            abs(abs(a.value - b.value) - amount.value) < 1e-6
+            for group in self._groups
+            for a, b in combinations([n for n in group if n.unit], 2)
+            if a.unit == b.unit
+        ) or any(abs(n.value - amount.value) < 1e-6 for n in self._proof.numbers)
 
     def _one_more(self, number: Number) -> bool:
         return any(number.value + 1 in n.values and not n.ordinal for n in self._proof.numbers)
@@ -141,6 +170,9 @@ class Given:
         return frozenset(int(m[1] or 0) * 3600 + int(m[2]) * 60 + int(m[3]) for m in found)
 
 
+_CENTS = re.compile(r" (?:centimes?|cents?|centièmes)\b")
+_THE_REST = re.compile(r"\b(?:le reste|le solde|the rest|the remaind\w+|remaining|restants?)\b", re.I)
+_SHARES = 5
 _OTHERS = re.compile(r" autres\b")
 """« un torque et six autres bijoux », of seven."""
 _MORE_THAN = re.compile(r"(?: [\w'%$€-]+){0,3} de (?:plus|moins) (?:que|qu')")

@@ -45,5 +45,5 @@ def moved(number: Number, pairs: Iterable[tuple[int, Number, Number]]) -> frozen
 
 def _scaled(then: Number, now: Number) -> float:
     """The first of « de 38 à 52 millions », in full."""
-    short = (s for s in SCALES if then.unit is None and then.value < 1000 and s <= now.value < 1000 * s)
+    short = (s for s in SCALES if then.value < 1000 and s <= now.value < 1000 * s)
     return then.value * next(short, 1.0)

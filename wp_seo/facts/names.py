@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -19,10 +20,10 @@ from wp_seo.french.sentences import split_sentences
 
 _CAPITAL = rf"[{CAPITALS}][\w'\-&.]*[\w]|[{CAPITALS}]"
 _PARTICLE = r"(?:de la|de l'|des|de|du|d'|la|le|les|et|l'|von|van|ben|al|of|the|for|and|&|à|en)"
-_NAME = re.compile(rf"(?:[LDdlQq]u?')?(?P<name>(?:{_CAPITAL})(?:(?:[ ](?:{_PARTICLE}[ ]?)?)(?:{_CAPITAL}))*)")
+_NAME = re.compile(rf"(?<!\d)(?:[LDdlQq]u?')?(?P<name>(?:{_CAPITAL})(?:(?:[ ](?:{_PARTICLE}[ ]?)?)(?:{_CAPITAL}))*)")
 _OPENS = re.compile(r"(?:^|[.!?…:\n«“\"#–—;-]|\)|[.!?…]\s?[»”])\s*(?:[«“\"#–—(]\s*)*$")
 _ELISION = re.compile(r"^(?:[LDCSJNMT]|Qu|Jusqu|Lorsqu|Puisqu)'")
-_TITLES = frozenset("M MM Mme Mmes Mlle Me Dr Pr M. Mr Mrs Ms Monsieur Madame Sir Lord".split())
+_TITLES = frozenset("ONG M MM Mme Mmes Mlle Me Dr Pr M. Mr Mrs Ms Monsieur Madame Sir Lord".split())
 _SMALL = frozenset(
     "de la le les des du d l et of the for and a à en un une au aux sur pour son sa ses ce cet cette leur".split()
 )
@@ -40,8 +41,18 @@ def aliases() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
     for number, group in enumerate(_data()["same"]):
         for name in group:
-            table.setdefault(fold(name), set()).add(number)
+            for form in (fold(name), *_plural(fold(name))):
+                table.setdefault(form, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in table.items()}
+
+
+_PEOPLE = re.compile(r"(?:[ai]s[e]|[ai]enne|oise|aine|ien|ain|ane|ene|ine|ote|ane)$")
+
+
+def _plural(name: str) -> Iterator[str]:
+    """« danoises », of « danoise »."""
+    if " " not in name and _PEOPLE.search(name):
+        yield f"{name}s"
 
 
 @cache
@@ -102,6 +113,8 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
     found: list[Name] = []
     for match in _NAME.finditer(text):
         start, words = match.start("name"), match["name"].rstrip(".'-").split(" ")
+        if text[max(0, match.start() - 6) : match.start()].lower() == "outre-":
+            continue  # « outre-Rhin » is a land, and no name of its own
         if found and start < found[-1].end:
             continue  # inside « Cour de justice de l'Union européenne »
         opens = _OPENS.search(text[max(0, match.start() - 8) : match.start()]) is not None
@@ -203,6 +216,8 @@ _REGIONS = frozenset("land etat province region ville comte district canton depa
 """What a place is, said before its name: « le Land du Brandebourg »."""
 _STEM = 5
 """Letters at its beginning that a name keeps in another language."""
+_LIKE = 85
+"""Likeness of the letters of a place's two names, of 100: “Darfur”, « Darfour »."""
 _MARKET = re.compile(r"Bourse d(?:e |es |u |')", re.I)
 """“Shares fell in Dublin”: at the Bourse de Dublin."""
 
@@ -312,7 +327,11 @@ class Known:
         """The material's name that one of a single word may be in another language: « Érasme » of “Erasmus Bridge”."""
         if len(parts) > 1 or len(parts[0]) < _STEM:
             return ""
-        alike = (n.text for n in self.names if any(t[:_STEM] == parts[0][:_STEM] for t in tokens(n.text)))
+        alike = (
+            n.text
+            for n in self.names
+            if any(t[:_STEM] == parts[0][:_STEM] or fuzz.ratio(t, parts[0]) >= _LIKE for t in tokens(n.text))
+        )
         return next(alike, "")
 
     def _joined(self, parts: list[str]) -> tuple[Standing, str]:

@@ -33,7 +33,7 @@ _UNITS = (
     ("SAR", r"riyals?\b|rials?\b"), ("GEL", r"laris?\b"), ("RUB", r"roubles?\b|rubles?\b"), ("INR", r"roupies?\b|rupees?\b"), ("peso", r"pesos?\b"), ("HUF", r"forints?\b"),
     ("UAH", r"hryvnias?\b"), ("ZAR", r"rands?\b"), ("ILS", r"shekels?\b"), ("dirham", r"dirhams?\b"), ("dinar", r"dinars?\b"),
     ("GBP", r"£|livres?(?: sterling)?\b|pounds?\b|GBP\b"), ("JPY", r"¥|yens?\b"), ("CNY", r"yuans?\b"),
-    ("CHF", r"francs? suisses?\b|CHF\b"), ("%", r"%|pour[ -]?cents?\b|per ?cent\b|pct\b"),
+    ("XOF", r"francs? CFA\b|FCFA\b"), ("CHF", r"francs?\b(?: suisses?\b)?|CHF\b"), ("%", r"%|pour[ -]?cents?\b|per ?cent\b|pct\b"),
     ("bp", r"points? de base\b|basis points?\b|pdb\b"), ("pp", r"points? de pourcentage\b|percentage points?\b"),
     ("pt", r"points?\b"), ("km/h", r"km/h\b|kilom[èe]tres?(?: par heure| (?:à|de) l'heure|-heure)\b"), ("mi/h", r"mph\b|miles? (?:per hour|(?:à|de) l'heure)\b"), ("s", r"sec(?:ondes?|s)?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
     ("min", r"minutes?\b|min\b"), ("j", r"jours?\b|days?\b|journées?\b(?= d[e'])"), ("sem", r"semaines?\b|weeks?\b"),

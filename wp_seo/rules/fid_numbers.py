@@ -39,10 +39,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         told = 0
         fractions = [(s.start, s.end) for s in find_shares(text, "fr")]
         for number in numbers:
-            if any(a <= number.start < b for a, b in fractions) or there.dates(number, text):
+            if any(a <= number.start < b for a, b in fractions) or there.dates(number, text) or _article(number):
                 continue  # « deux tiers » is compared as a share
             same = [n for n in proof.by_value.same(number) if n.ordinal == number.ordinal or not small(number, text)]
             if same and (number.ordinal or not all(clash(number, n) for n in same)):
+                if name == "html" and (told_per := _rate(text, number, proof, same)):
+                    yield Hit(told_per, number.start, number.end)
                 continue
             if there.apart(number) or (name == "html" and computed(case, number)) or there.times(number):
                 continue
@@ -60,6 +62,28 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             for score in SCORE.finditer(text):
                 if {score[1], score[2]} not in scores:
                     yield Hit(f"Corrige le score « {score[0]} », absent des sources.", *score.span(), name)
+
+
+def _article(number: Number) -> bool:
+    return number.in_words and number.value == 1  # « il y a un an » counts nothing
+
+
+_PER = re.compile(
+    r"[ ]?[^\d,.;:«»()\n]{0,26}?\b(?:par|per|an?|each) (an|mois|jour|semaine|heure|trimestre|year|month|day|week|hour|quarter)\b"
+)
+_PERIODS = {"year": "an", "month": "mois", "day": "jour", "week": "semaine", "hour": "heure", "quarter": "trimestre"}
+
+
+def _rate(text: str, number: Number, proof: Evidence, same: list[Number]) -> str:
+    """What to say where an amount is « par mois » and in the sources only « par an »."""
+    if number.unit is None or not (ours := _PER.match(text, number.end)):
+        return ""
+    there = {
+        m and _PERIODS.get(m[1], m[1]) for m in (_PER.match(proof.text, n.end) for n in same if n.unit == number.unit)
+    }
+    if not there or None in there or ours[1] in there:
+        return ""
+    return f"Corrige « par {ours[1]} » : la source dit « par {min(str(t) for t in there)} »."
 
 
 def _out_of(text: str, numbers: tuple[Number, ...], proof: Evidence) -> Iterator[int]:

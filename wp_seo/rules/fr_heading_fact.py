@@ -36,7 +36,9 @@ def _figures(text: str) -> Iterator[str]:
     """Every figure, and every part of figures that only a space parts: « en 2024 12 cas »."""
     for figure in FIGURE.findall(text):
         parts = figure.split()
-        yield from (" ".join(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, min(len(parts), a + _PARTS) + 1))
+        yield from (
+            " ".join(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, min(len(parts), a + _PARTS) + 1)
+        )
 
 
 _PARTS = 4

@@ -79,6 +79,8 @@ def find_quotes(paragraph: str) -> tuple[Quoted, ...]:
     return tuple(found)
 
 
+_OFFICE = re.compile(r"(?:[lL]['’]|[lL]ea? |[uU]ne? )?[\w’'-]+(?: [\w’'-]+)? (?:des?|du|de la|de l['’])\s?$")
+"""« l'ancien ministre des Transports, Paul Roy »: what stands before the first capital of who speaks."""
 _ENGLISH_AFTER = re.compile(
     r"^\s*,?\s*(?P<who>(?!who|and|but|which)[^.;:\"“”]{2,70}?)\s+(?:said|told|added|says|tells)\b"
 )
@@ -102,13 +104,14 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
         return _subject(behind_verb["who"])
     before = _BEFORE.search(left)
     if before:
-        return _subject(before["who"])
+        office = _OFFICE.search(left[: before.start("who")])
+        return _subject(f"{office.group() if office else ''}{before['who']}")
     people = _NAMED.findall(left)
     return ", ".join(people)  # any of them: the sentence does not say it plainly
 
 
 _CIRCUMSTANCE = re.compile(
-    r"(?:(?-i:A)(?= l[’']| la | l’)|à l[’']issue|lors|au cours|dans|devant|en|au|à|après|avant|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier"
+    r"(?:chez|du côté d[eu]|(?-i:A)(?= l[’']| la | l’)|à l[’']issue|lors|au cours|dans|devant|en|au|à|après|avant|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier"
     r"|(?:interrogé|sollicité|questionné|contacté|joint|relancé|invité|prié)e?s?"
     r"|asked|contacted|reached|pressed|questioned|speaking|on|in|at|after|before)\b",
     re.I,

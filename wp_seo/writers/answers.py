@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from wp_seo.errors import BadAnswer
 from wp_seo.facts.quotes import cut_from, letters
+from wp_seo.french.letters import CAPITALS
 from wp_seo.french.pixels import title_pixels
 from wp_seo.french.slug import slug_of
 from wp_seo.french.typography import plain, sentence_case
@@ -29,8 +30,11 @@ _TWO_STOPS = re.compile(r"\.(\u00a0»)(?=(?: \([^()]*\))?[.,])")
 """« … la journée. ». » and « … la journée. », a-t-il dit »: one stop is enough."""
 _NO_STOP = re.compile(r"[^.!?…][\s\u00a0]»$")
 _MARKDOWN = re.compile(r"\*\*(.+?)\*\*|__(.+?)__|`([^`]+)`|^#{1,6}\s+", re.M)
-QUOTE_ACCORDING_TO = re.compile(r"(?:»|\]\])\s*,\s*(?:selon|d[’']après)\b")
-"""« …», selon Anne Roy: a link word for the counting, and no editor's sentence. A quote is said."""
+QUOTE_ACCORDING_TO = re.compile(
+    rf"(?:»|\]\])\s*,\s*(?:selon|d[’']après)\b|\b(?:[Ss]elon|[Dd][’']après|[Pp]our) [^«»:.]{{2,90}}, (?:«\s*[{CAPITALS}]|\[\[Q\d+\]\])"
+)
+"""« …», selon Anne Roy » and « Selon Anne Roy, « Le toit… » » hold a link word for the counting, and no editor writes them: a sentence
+that is quoted whole is said."""
 
 
 def dig(text: str, kind: type[Reply]) -> Reply:

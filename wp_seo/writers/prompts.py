@@ -167,8 +167,8 @@ def write_message(brief: Brief) -> str:
         lines.append(f"- Citations à placer, une fois chacune : {', '.join(kept)}.")
     if source.agency:
         lines.append(
-            f"- Crédit : la dépêche est de {source.agency}. Si une phrase s'y prête, attribue-lui une fois un fait que "
-            f"personne d'autre n'a dit (« rapporte {source.agency} »), sans rien ajouter sur l'agence."
+            f"- Crédit : la dépêche est de {source.agency}. Une fois, dans les trois premiers paragraphes, attribue-lui "
+            f"un fait que personne d'autre n'a dit (« rapporte l'agence {source.agency} »), sans rien ajouter sur elle."
         )
     if style.tone:
         lines.append(f"- Ton de la maison : {style.tone}.")
