@@ -8,6 +8,14 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "one that gave no answer, and spoke of another thing": (
+        "Le domaine Cassel n’a pas voulu dire s’il suivra. Le domaine Cassel a annoncé une vente.",
+        "Le domaine Cassel a annoncé une vente.",
+    ),
+    "the latter, by its name": (
+        "L’Autorité vise Callenb Aviation. « Nous coopérons pleinement », assure cette dernière.",
+        "L’Autorité vise le groupe. « Nous coopérons pleinement », assurait Callenb Aviation.",
+    ),
     "cents between two amounts, and a head of finances": (
         "Le dividende est de 2,60 francs par action, contre 2,35 francs. Le directeur financier, Tobias Rengg, se tait.",
         "Le dividende augmente de 25 centimes, à 2,60 francs. Le responsable des finances, Tobias Rengg, se tait.",
@@ -610,6 +618,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "an answer of one that gave none": (
+        "Le domaine Cassel n’a pas voulu dire s’il suivra. La maison Perrault a dit qu’elle vendra.",
+        "Le domaine Cassel a déjà fait savoir qu’il suivra.",
+    ),
+    "words of the one who spoke before": (
+        "« Tout va bien », a déclaré la présidente, Anne Roy, lors d’une conférence à Ljubljana. « Nous ne nous engageons pas sur une suite. » Le gouverneur Jean Villeroy se tait.",
+        "« Nous ne nous engageons pas sur une suite », a souligné Jean Villeroy lors d’une conférence.",
+    ),
     "an amount a month, of one a year": (
         "Le prix est de 5.200 dollars par an.",
         "Le prix est de 5 200 dollars par mois.",
@@ -939,6 +955,27 @@ LAUNCH = (
 def test_what_a_foreign_wire_leaves_open(article: str, sure: bool) -> None:
     case = Case(html=f"<p>{article}</p>", source_html=LAUNCH, source_lang="en")
     assert any(f.rule == "FID008" for f in rules.judge(case, only=("FID",))) is sure
+
+
+PRICES = (
+    "<p>Linda Park is pleased. “We will not raise prices this year,” Tom Reyes said. Hedge fund Oakmere, which owns 5.8% of "
+    "Nordlund, did not say whether it would tender its shares.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "rules_found"),
+    [
+        ("« Nous n’augmenterons pas nos prix cette année », a dit Tom Reyes.", set()),
+        ("« Nos prix resteront inchangés cette année », a dit Tom Reyes.", set()),
+        ("« Nous augmenterons nos prix cette année », a dit Tom Reyes.", {"FID004"}),
+        ("Le fonds Oakmere, qui détient 5,8 % de Nordlund, n’a pas dit s’il apporterait ses titres.", set()),
+        ("Le fonds Oakmere, qui détient 5,8 % de Nordlund, a dit qu’il apporterait ses titres.", {"FID009"}),
+    ],
+)
+def test_a_denial_of_a_foreign_wire(article: str, rules_found: set[str]) -> None:
+    case = Case(html=f"<p>{article}</p>", source_html=PRICES, source_lang="en")
+    assert {f.rule for f in rules.judge(case, only=("FID",)) if f.severity in ("error", "blocker")} == rules_found
 
 
 RACE = (

@@ -116,7 +116,7 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
         who = quote.speaker
         if PRONOUN.match(text[quote.end : quote.end + 40]):
             who = _antecedents(text, quote.start) or who
-        if who and re.match(r"(?:il|elle|on|ils|elles|qu|celui|celle|ceux|he|she|they|it)\b", who, re.I):
+        if who and _NOBODY.match(who):
             who = ""
         if not who and last and "\n" not in text[last_end : quote.start]:
             between = text[last_end : quote.start]
@@ -124,8 +124,8 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
                 r"\s*,", text[quote.end : quote.end + 4]
             ):  # nobody else speaks: he who spoke before goes on
                 between = between.replace(last, "", 1)
-            alone = len(re.findall(r"[.!?]", between)) <= 1 and not re.search(
-                rf"(?<=[{SMALL},’] )[{CAPITALS}]\w*[{SMALL}]", between
+            alone = len(re.findall(r"[.!?]", between)) <= 1 and not any(
+                not _PLACED.search(between[: m.start()]) for m in _CAPITAL_INSIDE.finditer(between)
             )
             if alone or re.match(r"\s*,?\s*a-t-(?:il|elle)", text[quote.end : quote.end + 12]):
                 who = last
@@ -135,6 +135,12 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_CAPITAL_INSIDE = re.compile(rf"(?<=[{SMALL},’] )[{CAPITALS}]\w*[{SMALL}]")
+_NOBODY = re.compile(
+    r"(?:il|elle|on|ils|elles|qu|celui|celle|ceux|c(?:e|ette) derni[eè]re?|l'intéressée?|he|she|they|it|the latter)\b",
+    re.I,
+)
+"""Words for who speaks that name nobody."""
 PRONOUN = re.compile(
     r"\s*,?\s*(?:(?:a|avait)-t-(?:il|elle)|[a-zà-ÿ]+(?:-t)?-(?:il|elle)\b|(?:he|she) (?:said|added|told|warned|wrote|insisted)\b"
     rf"|(?:il|elle) (?:{SAID})\b)",

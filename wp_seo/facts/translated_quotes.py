@@ -29,6 +29,26 @@ def placed(ours: Sequence[str], theirs: Sequence[str]) -> list[int]:
     return [at if every or a[n] & b[at] else -1 for n, at in enumerate(best)]
 
 
+def denial_lost(ours: str, theirs: str) -> bool:
+    """Whether the French translation of an English quote, given nearly whole, lacks its negation."""
+    whole = len(ours.split()) >= _WHOLE * len(theirs.split())
+    return whole and _DENIES_EN.search(theirs) is not None and not _DENIES_FR.search(ours)
+
+
+_WHOLE = 0.8
+"""Words that a translation has at least, of each of the quote's, where no part was left out: French takes more."""
+_DENIES_EN = re.compile(
+    r"\b(?:not(?! only\b| just\b)|cannot|never|nobody|nothing|none|neither|no(?= (?:longer|one|way|intention|plans?|evidence|doubt|reason|more)\b))\b"
+    r"|n['’]t\b",
+    re.I,
+)
+_DENIES_FR = re.compile(
+    r"\bn(?:e\b|['’])|\b(?:pas|jamais|rien|aucune?|personne|sans|ni|non|nul(?:le)?|plus|guère|impossible|incapables?|refus\w*|loin|zéro"
+    r"|manqu\w*|peu|contraire|exclu\w*|in\w{5,}|im[mp]\w{4,}|rest\w+|gard\w+|maint\w+|conserv\w+|mêmes?|hors|évit\w+|renonc\w+)\b",
+    re.I,
+)
+
+
 def _shared(quote: str) -> frozenset[str]:
     words = re.findall(r"[a-z0-9]+", fold(quote))
     return frozenset(w[:_STEM] for w in words if w.isdigit() or len(w) >= _LONG)

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 
 from wp_seo.case import Case
 from wp_seo.facts.clauses import Word, root
+from wp_seo.facts.evidence import evidence, page_text
 from wp_seo.facts.matching import Reading, Sentence, best, compared, denies
+from wp_seo.facts.silence import answered, silent
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -23,6 +25,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for start, end, message in turned(sentence, there, t):
             yield Hit(message, sentence.start + start, sentence.start + end)
             break
+    proof = evidence(case)
+    mute = case.shared("silent", lambda: silent(proof.sentences, proof.lang)) if proof else {}
+    text = page_text(case) if mute else ""
+    for begin, close in case.page.sentences if mute else ():
+        for start, end, sentence_there in answered(text[begin:close], mute):
+            yield Hit(f"Remets le refus de la source : « {sentence_there.strip()[:100]} ».", begin + start, begin + end)
 
 
 def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[int, int, str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.case import Case
+from wp_seo.facts import translated_quotes
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_text
 from wp_seo.facts.quotes import compare, letters, quotes_by_line
 from wp_seo.rules.base import Hit, Rule, Thresholds
@@ -49,6 +50,17 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 yield Hit("Ôte cette citation : elle n’est dans aucune source.", quote.start, quote.end, name)
     if translated:
         yield from _surplus(case, proof)
+        yield from _turned(case, proof)
+
+
+def _turned(case: Case, proof: Evidence) -> Iterator[Hit]:
+    """Translations that lost the negation of the quote that they are."""
+    headings = [(b.start, b.end) for _, b in case.page.headings]
+    ours = [q for q in quotes_by_line(page_text(case)) if not any(a <= q.start < b for a, b in headings)]
+    which = translated_quotes.placed([q.text for q in ours], [q.text for q in proof.quotes])
+    for quote, at in zip(ours, which, strict=True):
+        if at >= 0 and translated_quotes.denial_lost(quote.text, proof.quotes[at].text):
+            yield Hit(f"Remets la négation de la citation : « {proof.quotes[at].text[:90]} ».", quote.start, quote.end)
 
 
 def _surplus(case: Case, proof: Evidence) -> Iterator[Hit]:
