@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,15 +18,15 @@ from wp_seo.source.quotes import SAID
 
 _CHANCE = {
     "fr": re.compile(
-        r"(?<!ne )(?<!n')\b(?:pourrai(?:t|ent)|devrai(?:t|ent)(?! avoir\b)|risqu(?:e|ent) d[e']|envisag(?:e|ent) d[e']|menac(?:e|ent) d[e']|song(?:e|ent) [aà]"
+        r"(?<!ne )(?<!n')\b(?:pourrai(?:t|ent)|devrai(?:t|ent)(?! avoir\b)|risqu(?:e|ent) d[e']|envisag(?:e|ent) d[e']|menac(?:e|ent) d[e']|song(?:e|ent) [aà]|propos(?:e|ent|é|ait|aient)(?: \w+){0,2} d[e']"
         r"|n'exclu(?:t|ent) pas)(?!\w)"
     ),
-    "en": re.compile(r"\b(?:may|might)\b(?! have\b)|\bcould\b(?! not\b| have\b)"),
+    "en": re.compile(r"\b(?:may|might)\b(?! have\b)|\b(?:is|are|was|were) considering\b|\bpropos(?:ed|es|ing)\b|\bhopes? to\b|\bcould\b(?! not\b| have\b)"),
 }
 _SURE_EN = re.compile(r"\b(?:will|is to|are to|is due|are due)\b")
 _UNSURE = re.compile(
     r"\b(?:pourr\w+|peu(?:t|vent)|peut-etre|possib\w+|eventuel\w*|risqu\w+|envisag\w+|menac\w+|probab\w+|(?:depass|exced)\w+ pas|\w+rai(?:t|ent)"
-    r"|song\w+|exclu\w*|hypothe\w+|sans doute|espere\w*|craint|redout\w+)\b"
+    r"|song\w+|propos\w+|exclu\w*|hypothe\w+|sans doute|espere\w*|craint|redout\w+)\b"
 )
 _ASKED = re.compile(r"\b(?:si|s'ils?|avant que|jusqu'a ce que|une fois|quand|lorsqu\w+)\b")
 _COMMA = re.compile(r",(?!\d)")
@@ -55,25 +56,38 @@ def made_sure(text: str, sources: Sequence[str], lang: str) -> str:
             deeds |= {root(word) for word in coming(clause)}
     if len(ours) < _SHARED:
         return ""
-    told = [_unquoted(s) for s in sources]
-    if not any(next(_marks(s, lang), None) for s in told):
-        return ""
-    held = [_anchors(s, lang, lang) for s in told]
-    spread = Counter(word for words in held for word in words)
-    for at, sentence in enumerate(told):
-        shared = ours & set(held[at])
-        if len(shared) < _SHARED:
-            continue
-        behind = _behind(sentence, held[at], lang)
-        if deeds and deeds <= set(held[at]) - behind:
-            continue  # what is to come there too, beside what may be
-        if not any(spread[w] == 1 for w in shared & behind):
-            continue
-        rivals = (ours & set(words) for n, words in enumerate(held) if n != at)
-        surely = len(shared & (set(held[at]) - behind)) if _tongue(lang) == "fr" else 0
-        if all(len(r) < len(shared) for r in rivals) and surely < len(shared):
-            return sentence
+    there = _read(tuple(sources), lang)
+    shared = Counter(at for word in ours for at in there.holders.get(word, ()))
+    for at, count in shared.items():
+        if count < _SHARED or not (open_ := there.open[at]) or (deeds and deeds <= there.held[at] - open_):
+            continue  # beside what may be, the deed is sure to come there too
+        alone = any(len(there.holders[w]) == 1 for w in ours & open_)
+        surely = len(ours & (there.held[at] - open_)) if _tongue(lang) == "fr" else 0
+        if alone and surely < count and all(n < count for other, n in shared.items() if other != at):
+            return there.told[at]
     return ""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The sentences of the material without their quotes, with their words, what each leaves open, and which hold a word."""
+
+    told: tuple[str, ...]
+    held: tuple[frozenset[str], ...]
+    open: tuple[frozenset[str], ...]
+    holders: dict[str, list[int]]
+
+
+@lru_cache(64)
+def _read(sources: tuple[str, ...], lang: str) -> _Told:
+    told = tuple(re.sub(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"", lambda m: " " * len(m.group()), s) for s in sources)
+    anchors = [_anchors(s, lang, lang) for s in told]
+    holders: dict[str, list[int]] = {}
+    for at, words in enumerate(anchors):
+        for word in words:
+            holders.setdefault(word, []).append(at)
+    opens = tuple(_behind(s, words, lang) for s, words in zip(told, anchors, strict=True))
+    return _Told(told, tuple(frozenset(words) for words in anchors), opens, holders)
 
 
 def _surely(clause: str) -> bool:
@@ -89,10 +103,6 @@ def _surely(clause: str) -> bool:
 
 def _tongue(lang: str) -> str:
     return "fr" if lang == "fr" else "en"
-
-
-def _unquoted(text: str) -> str:
-    return re.sub(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"", lambda m: " " * len(m.group()), text)
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

@@ -26,6 +26,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     text = page_text(case)
     headings = [(b.start, b.end) for _, b in case.page.headings]
     ours_too = ByValue(page_numbers(case))
+    told: dict[int, Bound] = {}
     for number in page_numbers(case):
         if number.ordinal:
             continue
@@ -36,7 +37,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             and not n.ordinal
             and (n.unit == number.unit if n.unit == "%" else n.unit or n.noun == number.noun)
         ]
-        there = {bound(proof.text, n) for n in same}
+        told |= {n.start: bound(proof.text, n) for n in same if n.start not in told}
+        there = {told[n.start] for n in same}
         if not there or "" in there or any(a <= number.start < b for a, b in headings):
             continue
         ours = bound(text, number)

@@ -25,6 +25,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         return
     text = page_text(case)
     numbers = page_numbers(case)
+    told: dict[int, int] = {}
     pairs = list(compared(proof.text, proof.numbers))
     for number in numbers:
         if number.in_words and number.value <= 3 and number.unit is None:
@@ -33,7 +34,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             n for n in proof.by_value.same(number) if n.unit == number.unit or {n.unit, number.unit} == {"pt", "pp"}
         ]
         ours = direction(text, number) if same else 0
-        theirs = {direction(proof.text, n) for n in same} if ours else set()
+        told |= {n.start: direction(proof.text, n) for n in same if ours and n.start not in told}
+        theirs = {told[n.start] for n in same} if ours else set()
         if not same and number.value > 1 and (went := moved(number, pairs)):
             ours, theirs = direction(text, number), set(went)
         if ours and theirs == {-ours}:

@@ -9,7 +9,8 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wp_seo.case import Case
@@ -17,6 +18,7 @@ from wp_seo.facts.clauses import read
 from wp_seo.facts.computed import named_there
 from wp_seo.facts.evidence import content, evidence, page_numbers, page_text
 from wp_seo.facts.matching import figure
+from wp_seo.facts.names import Name, find_names, tokens
 from wp_seo.facts.numbers import ByValue, Number, same_value
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -24,10 +26,19 @@ from wp_seo.rules.base import Hit, Rule, Thresholds
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     """A value whose words go with another value of the source, of the same unit, and not with its own."""
     proof = evidence(case)
-    if proof is None or proof.lang != "fr":
+    if proof is None:
         return
     text = page_text(case)
     numbers, known = page_numbers(case)[: t["most"]], proof.numbers[: t["most"]]
+    there_owned = list(_owned(proof.text, known, proof.lang))
+    for a, b, of_a, of_b in _owned(text, numbers, "fr"):
+        if any(
+            same_value(a, x) and same_value(b, y) and of_a & of_y and of_b & of_x and not (of_a & of_x or of_b & of_y)
+            for x, y, of_x, of_y in there_owned
+        ):
+            yield Hit("Rends à chacun sa valeur : la source dit l’inverse.", a.start, b.end)
+    if proof.lang != "fr":
+        return
     for a, b in _exchanged(proof.text, known, text, numbers):
         yield Hit("Remets chaque valeur à sa place : la source dit l’inverse.", a.start, b.end)
     there = [(n, around(proof.text, n)) for n in known]
@@ -49,6 +60,33 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         if theirs >= t["least_words"] and theirs - ours >= t["margin"] and not _both(text, number, rival, numbers):
             said = proof.text[rival.start : rival.end + 12].split("\n")[0].strip()
             yield Hit(f"Vérifie cette valeur : pour ce fait, la source dit « {said} ».", number.start, number.end)
+
+
+def _owned(
+    text: str, numbers: tuple[Number, ...], lang: str
+) -> Iterator[tuple[Number, Number, frozenset[str], frozenset[str]]]:
+    """Two percentages of a sentence, each with the words of the name right before it: « Calvex a cédé 6 %, alors que Nordal bondissait
+    de 33 % »."""
+    shares = [n for n in numbers if n.unit == "%"]
+    names = find_names(text, lang) if len(shares) > 1 else ()
+    begins = [n.start for n in names]
+    for a, b in pairwise(shares):
+        between = text[a.end : b.start]
+        if len(between) > _FAR or re.search(r"[.!?\n]\s", between):
+            continue
+        start = max(text.rfind("\n", 0, a.start), text.rfind(". ", 0, a.start)) + 1
+        of_a, of_b = (_name_before(names, begins, at, from_) for at, from_ in ((a.start, start), (b.start, a.end)))
+        if of_a and of_b and not of_a & of_b:
+            yield a, b, of_a, of_b
+
+
+def _name_before(names: Sequence[Name], begins: Sequence[int], at: int, start: int) -> frozenset[str]:
+    """The words of the last name between two places of a text."""
+    last = bisect_left(begins, at) - 1
+    return frozenset(tokens(names[last].text)) if last >= 0 and begins[last] >= start else frozenset()
+
+
+_FAR = 140
 
 
 def _exchanged(
