@@ -8,6 +8,43 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "how much more or less, of figures far apart": (
+        "Onze provinces sont en alerte, contre 6 jeudi. Il fait chaud. La retraite passe à 67 ans depuis 65. Les trains roulent à 200 puis 120 km/h.",
+        "Cinq provinces de plus que jeudi sont en alerte. Le relèvement de deux ans de la retraite est dur. Les trains roulent 80 km/h moins vite.",
+    ),
+    "one rider and six others": (
+        "Lund est tombé à 15 km de Colvas. Au moins six autres coureurs ont chuté.",
+        "Au moins sept coureurs sont tombés près de Colvas.",
+    ),
+    "words that open a heading": (
+        "Les ventes du groupe Colvas montent.",
+        "Mieux que prévu. Les ventes du groupe Colvas montent.",
+    ),
+    "a measure, and a town with its article": (
+        "À La Haye, la demande a atteint 41 200 mégawatts. La Haye se tait.",
+        "La Haye se tait. La demande y a atteint 41 200 MW.",
+    ),
+    "a hospital is no proof": (
+        "Un hôpital de Colvas dit que la souche pourrait venir d’éviers. Il n’est pas encore établi que la souche ait tué.",
+        "La souche pourrait venir d’éviers, selon l’établissement de Colvas.",
+    ),
+    "an aside that may last": (
+        "Une audience sur les biens de Madun, qui pourrait prendre trois jours, est fixée au 14 juillet.",
+        "Les biens de Madun seront débattus le 14 juillet, lors d’une audience qui pourrait prendre trois jours.",
+    ),
+    "a fall that was noted": (
+        "Le lavage des mains était respecté à 71 %, en bas de 88 % une année plus tôt.",
+        "L’autorité avait relevé un recul de 88 % à 71 % du lavage des mains.",
+    ),
+    "noon": ("La police a compté 45 000 manifestants à midi.", "La police a compté 45 000 manifestants à 12 heures."),
+    "a speaker by where he comes from": (
+        "« Elle a pris l’option nord quand nous avions peur », a reconnu Amrein. Le Suisse Reto Amrein est deuxième.",
+        "Reto Amrein est deuxième. Le Suisse reconnaît qu’elle a pris l’option nord « quand nous avions peur ».",
+    ),
+    "a speaker behind what she does": (
+        "Ada Nwosu, qui mène l’essai à Owo, tempère. « Nous ne savons pas encore », a-t-elle dit. Owo est loin.",
+        "Responsable de l’essai à Owo, Ada Nwosu tempère : « Nous ne savons pas encore. »",
+    ),
     "one that gave no answer, and spoke of another thing": (
         "Le domaine Cassel n’a pas voulu dire s’il suivra. Le domaine Cassel a annoncé une vente.",
         "Le domaine Cassel a annoncé une vente.",
@@ -618,6 +655,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "a difference that no two figures make": (
+        "Onze provinces sont en alerte, contre 6 jeudi. Les trains roulent à 200 puis 120 km/h.",
+        "Les trains roulent 70 km/h moins vite.",
+    ),
+    "per cent for points": (
+        "La part est de 12 %, trois points de plus qu’en 2021, où elle était de 9 %.",
+        "La part est de 12 %, soit trois pour cent de plus qu’en 2021.",
+    ),
     "an answer of one that gave none": (
         "Le domaine Cassel n’a pas voulu dire s’il suivra. La maison Perrault a dit qu’elle vendra.",
         "Le domaine Cassel a déjà fait savoir qu’il suivra.",

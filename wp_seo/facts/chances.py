@@ -21,7 +21,9 @@ _CHANCE = {
         r"(?<!ne )(?<!n')\b(?:pourrai(?:t|ent)|devrai(?:t|ent)(?! avoir\b)|risqu(?:e|ent) d[e']|envisag(?:e|ent) d[e']|menac(?:e|ent) d[e']|song(?:e|ent) [aà]|propos(?:e|ent|é|ait|aient)(?: \w+){0,2} d[e']"
         r"|n'exclu(?:t|ent) pas)(?!\w)"
     ),
-    "en": re.compile(r"\b(?:may|might)\b(?! have\b)|\b(?:is|are|was|were) considering\b|\bpropos(?:ed|es|ing)\b|\bhopes? to\b|\bcould\b(?! not\b| have\b)"),
+    "en": re.compile(
+        r"\b(?:may|might)\b(?! have\b)|\b(?:is|are|was|were) considering\b|\bpropos(?:ed|es|ing)\b|\bhopes? to\b|\bcould\b(?! not\b| have\b)"
+    ),
 }
 _SURE_EN = re.compile(r"\b(?:will|is to|are to|is due|are due)\b")
 _UNSURE = re.compile(
@@ -29,6 +31,8 @@ _UNSURE = re.compile(
     r"|song\w+|propos\w+|exclu\w*|hypothe\w+|sans doute|espere\w*|craint|redout\w+)\b"
 )
 _ASKED = re.compile(r"\b(?:si|s'ils?|avant que|jusqu'a ce que|une fois|quand|lorsqu\w+)\b")
+_WHICH = re.compile(r", (?:qui|lequel|laquelle|which|who) [\w']+ ?$", re.I)
+"""« l'audience, qui pourrait durer trois jours, est fixée »: an aside ends at its comma."""
 _COMMA = re.compile(r",(?!\d)")
 _ENDS = re.compile(
     r"[;:.!?\n]| mais | tandis qu| alors qu| et (?=(?:ne|se|va|vont|sera|seront|est|sont|a|ont) |n'|s')| and (?=(?:will|is|are|has|have) )"
@@ -116,7 +120,8 @@ def _behind(sentence: str, anchors: dict[str, int], lang: str) -> frozenset[str]
     for mark in _marks(sentence, lang):
         ended = _ENDS.search(sentence, mark)
         spoken = _SPOKEN.search(sentence, mark)
-        to = min(m.start() if m else len(sentence) for m in (ended, spoken))
+        aside = _COMMA.search(sentence, mark) if _WHICH.search(sentence, 0, mark) else None
+        to = min(m.start() if m else len(sentence) for m in (ended, spoken, aside))
         if _tongue(lang) == "en" and _SURE_EN.search(sentence, mark, to):
             continue
         found |= {word for word, at in anchors.items() if mark <= at < to}

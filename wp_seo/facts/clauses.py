@@ -102,7 +102,16 @@ def _places() -> dict[str, str]:
 _FEMININE = re.compile(r"(?<=[iu])es?$")
 
 
+_NO_DEEDS = frozenset(
+    "établissement établissements gouvernement gouvernements département départements bâtiment bâtiments appartement appartements "
+    "logement logements équipement équipements mouvement mouvements parlement parlements".split()
+)
+"""Nouns that are no deed, whatever verb their root is: « l'établissement » is a hospital."""
+
+
 def _lemma_root(word: str) -> str:
+    if word in _NO_DEEDS:
+        return word.removesuffix("s")
     lemma = lemma_of(word)
     if _FEMININE.search(lemma):  # « battue » is no noun here
         verb = lemma_of(_FEMININE.sub("", word))

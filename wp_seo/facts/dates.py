@@ -151,6 +151,9 @@ def _french(text: str, low: str, add: object) -> None:
         for n in (1, 2):
             if span := re.compile(r"\d+").match(low, m.start(n)):
                 add(span, time=(int(m[n]), 0))
+    for m in re.finditer(r"\b(?:à|vers|dès|entre|et|avant|après|de|depuis|jusqu'à) (midi|minuit)\b", low):
+        if span := re.compile(r"mi(?:di|nuit)").search(low, m.start(1)):
+            add(span, time=(12 if m[1] == "midi" else 0, 0))
     for m in _IN_WORDS.finditer(low):
         minutes = _HALVES.get(m[2] or "", _COUNTED.get(m[2] or "", 0))
         if (m[2] and m[2] not in _HALVES and m[1] != "une") or _AT.search(
@@ -178,6 +181,13 @@ def _english(text: str, low: str, add: object) -> None:
         add(m, weekday=days.get(m[1]), month=months[m[2]], day=int(m[3]), year=_number(m[4]))
     for m in re.finditer(rf"{weekday}(\d{{1,2}}) ({month})\b(?: (\d{{4}}))?", low):
         add(m, weekday=days.get(m[1]), day=int(m[2]), month=months[m[3]], year=_number(m[4]))
+    for m in re.finditer(rf"\b({month})\.? \d{{1,2}}(?:-| and | to )(\d{{1,2}})\b", low):
+        if span := re.compile(r"\d{1,2}").search(low, m.start(2)):
+            add(span, month=months[m[1]], day=int(m[2]))
+    for m in re.finditer(r"\bnoon\b|\bmidday\b", low):
+        add(m, time=(12, 0))
+    for m in re.finditer(r"\bmidnight\b", low):
+        add(m, time=(0, 0))
     for m in re.finditer(rf"\b({month})\b(?: (\d{{4}}))?", low):
         is_month = m[1] != "may" or m[2] or _IN_MAY.search(low[max(0, m.start() - 7) : m.start()])
         if text[m.start()].isupper() and is_month:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from wp_seo.case import Case
 from wp_seo.facts.computed import dateline
@@ -63,7 +63,8 @@ class Given:
             or (number.unit == "an" and number.value in self._years_between)
             or self._lasted(number, text)
             or (_OTHERS.match(text, number.end) is not None and self._one_more(number))
-            or (_MORE_THAN.match(text, number.end) is not None and self._far.give(number))
+            or self._one_and_others(number)
+            or (number.unit != "%" and _compares(text, number) and self._apart_anywhere(number))
             or self._pairs.give(number, roughly=roughly)
             or pairs.give(number, roughly=roughly)
             or converted(number, self._proof.numbers)
@@ -107,6 +108,21 @@ class Given:
 
     def _one_more(self, number: Number) -> bool:
         return any(number.value + 1 in n.values and not n.ordinal for n in self._proof.numbers)
+
+    def _one_and_others(self, number: Number) -> bool:
+        """« sept coureurs à terre », of one and « six autres coureurs »."""
+        text = self._proof.text
+        return any(number.value - 1 in n.values and _OTHERS.match(text, n.end) for n in self._proof.numbers)
+
+    def _apart_anywhere(self, number: Number) -> bool:
+        """Whether two figures of theirs of its unit, or without one, lie so far apart, wherever they stand."""
+        plain = [n for n in self._proof.numbers if not n.ordinal]
+        alike = [n for n in plain if n.unit == number.unit][:_MANY]
+        pairs = [
+            *combinations(alike, 2),
+            *((a, b) for a, b in pairwise(plain) if {a.unit, b.unit} == {number.unit, None}),
+        ]
+        return any(abs(abs(a.value - b.value) - v) < 1e-6 for a, b in pairs for v in number.values)
 
     def _lasted(self, number: Number, text: str) -> bool:
         """Whether it is how long something took, as the sources have it with colons (4:38:12, 1:24), in seconds, minutes or
@@ -159,11 +175,6 @@ class Given:
         return Derivations(self._groups)
 
     @cached_property
-    def _far(self) -> Derivations:
-        """Of all large figures, wherever they stand."""
-        return Derivations([[n for n in self._proof.numbers if n.value >= _LARGE and not n.ordinal][:_MANY]])
-
-    @cached_property
     def _lapses(self) -> frozenset[int]:
         """Seconds."""
         found = _COLONS.finditer(self._proof.text)
@@ -175,9 +186,13 @@ _THE_REST = re.compile(r"\b(?:le reste|le solde|the rest|the remaind\w+|remainin
 _SHARES = 5
 _OTHERS = re.compile(r" autres\b")
 """« un torque et six autres bijoux », of seven."""
-_MORE_THAN = re.compile(r"(?: [\w'%$€-]+){0,3} de (?:plus|moins) (?:que|qu')")
-_LARGE, _MANY = 20, 60
-"""Figures of the whole material that « 147 000 de plus que » may compare: small ones are too often apart by chance."""
+_MORE_THAN = re.compile(r"(?: [\w'%$€/.-]+){0,4} (?:de )?(?:plus|moins)\b")
+_BY = re.compile(
+    r"\b(?:relèvement|hausse|baisse|recul|augmentation|réduction|écart|différence|avance|gain|perte|allongement|report|bond|chute)s? d(?:e |['’])$",
+    re.I,
+)
+_MANY = 60
+"""Figures of the whole material that « 147 000 de plus que » may compare."""
 _COLONS = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?![\d:])")
 _SECONDS = {"s": 1, "min": 60, "h": 3600}
 _AROUND = re.compile(r"\b(?:plus d[e']|près d[e']|environ|quelque|autour de|moins d[e']|presque|à peine) ?$", re.I)
@@ -192,6 +207,14 @@ _REST = re.compile(r"^ ?% (?:restants?|autres|du reste|du solde)\b")
 _ABOUT = re.compile(r"\b(?:environ|près d[e']|quelque|autour d[e']|presque|à peu près) ?$", re.I)
 _DAY_BEFORE = re.compile(r"\b(?:du|le|au) $", re.I)
 SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
+
+
+def _compares(text: str, number: Number) -> bool:
+    """Whether the figure says how much more or less: « 147 000 de plus », « le relèvement de deux ans »."""
+    return (
+        _MORE_THAN.match(text, number.end) is not None
+        or _BY.search(text, max(0, number.start - 20), number.start) is not None
+    )
 
 
 def _days_counted(number: Number, text: str) -> bool:

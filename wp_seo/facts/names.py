@@ -115,6 +115,8 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
         start, words = match.start("name"), match["name"].rstrip(".'-").split(" ")
         if text[max(0, match.start() - 6) : match.start()].lower() == "outre-":
             continue  # « outre-Rhin » is a land, and no name of its own
+        if _MEASURE.fullmatch(match["name"]) and text[max(0, match.start() - 2) : match.start()][:1].isdigit():
+            continue  # « 41 200 MW »
         if found and start < found[-1].end:
             continue  # inside « Cour de justice de l'Union européenne »
         opens = _OPENS.search(text[max(0, match.start() - 8) : match.start()]) is not None
@@ -130,6 +132,9 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
             and words
             and (words[0].lower() in small or _just_opens(words[0], lang, inside, text[start + len(words[0]) :]))
         ):
+            if fold(" ".join(words[:2])) in aliases() and words[1:]:
+                found.append(Name(start, start + len(" ".join(words[:2])), " ".join(words[:2])))  # « La Haye »
+                continue
             start += len(words[0]) + 1
             words = words[1:]
             while words and words[0][:1].islower():
@@ -145,6 +150,7 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
     return tuple(sorted(found, key=lambda n: n.start))
 
 
+_MEASURE = re.compile(r"[A-Z]{1,2}[A-Za-z]{0,2}")
 _LONGEST = 90
 """Characters of a name that goes on in small letters."""
 

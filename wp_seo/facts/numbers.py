@@ -35,7 +35,7 @@ _UNITS = (
     ("GBP", r"£|livres?(?: sterling)?\b|pounds?\b|GBP\b"), ("JPY", r"¥|yens?\b"), ("CNY", r"yuans?\b"),
     ("XOF", r"francs? CFA\b|FCFA\b"), ("CHF", r"francs?\b(?: suisses?\b)?|CHF\b"), ("%", r"%|pour[ -]?cents?\b|per ?cent\b|pct\b"),
     ("bp", r"points? de base\b|basis points?\b|pdb\b"), ("pp", r"points? de pourcentage\b|percentage points?\b"),
-    ("pt", r"points?\b"), ("km/h", r"km/h\b|kilom[èe]tres?(?: par heure| (?:à|de) l'heure|-heure)\b"), ("mi/h", r"mph\b|miles? (?:per hour|(?:à|de) l'heure)\b"), ("s", r"sec(?:ondes?|s)?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
+    ("pt", r"points?\b"), ("km/h", r"km/h\b|kilomet(?:er|re)s? (?:per|an) hour\b|kilom[èe]tres?(?: par heure| (?:à|de) l'heure|-heure)\b"), ("mi/h", r"mph\b|miles? (?:per hour|(?:à|de) l'heure)\b"), ("s", r"sec(?:ondes?|s)?\b|seconds?\b"), ("h", r"heures?\b|hours?\b"),
     ("min", r"minutes?\b|min\b"), ("j", r"jours?\b|days?\b|journées?\b(?= d[e'])"), ("sem", r"semaines?\b|weeks?\b"),
     ("mois", r"mois\b|months?\b"), ("an", r"ans?\b|années?\b|years?\b"), ("km", r"km\b(?!²)|kilom[èe]tres?\b(?! carrés?)|kilomet(?:er|re)s?\b"),
     ("mi", r"miles?\b|mi\b"), ("ft", r"pieds?\b|feet\b|foot\b|ft\b"), ("m³", r"m³|m3\b|m[èe]tres? cubes?\b|cubic met(?:er|re)s?\b"),

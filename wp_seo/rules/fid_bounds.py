@@ -28,7 +28,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     ours_too = ByValue(page_numbers(case))
     told: dict[int, Bound] = {}
     for number in page_numbers(case):
-        if number.ordinal:
+        if number.ordinal or (number.in_words and number.value == 1):
             continue
         same = [
             n

@@ -102,7 +102,11 @@ _SAME_OFFICE = 2
 
 
 def _people(who: str) -> list[str]:
+    who = f"{who[:1].lower()}{who[1:]}" if _ARTICLE.match(who) else who  # « Le Suisse » is no name
     return [n.text for n in find_names(f"x {who}") if n.text[:1].isupper()]
+
+
+_ARTICLE = re.compile(r"(?:L[ea]s? |L['’])")
 
 
 def _only_of(who: str) -> bool:
