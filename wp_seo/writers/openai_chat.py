@@ -172,12 +172,16 @@ def with_places(sentence: Sentence, brief: Brief) -> str:
     return QUOTED.sub(place, unmarked(sentence.text, brief.style.translated_mark))
 
 
+_INDIRECT = 2
+"""Quotes that an article may tell in indirect speech."""
+
+
 def _without_indirect(findings: Sequence[Finding], brief: Brief, article: Article) -> list[Finding]:
-    """The findings without the one quote that is told in indirect speech, as the prompt lets the writer do with words that no
-    reader would understand."""
+    """The findings without the one or two quotes that are told in indirect speech, as the prompt lets the writer do with words that
+    no reader would understand."""
     lost = {id(f): q for f in findings if f.rule == "FID007" for q in brief.dossier.quotes if q.text[:90] in f.message}
     used = {i for s in article.sentences() for i in s.sources}
-    indirect = len(lost) == 1 and all(q.sentence in used for q in lost.values())
+    indirect = len(lost) <= _INDIRECT and all(q.sentence in used for q in lost.values())
     return [f for f in findings if not (indirect and id(f) in lost)]
 
 
