@@ -493,7 +493,7 @@ def test_a_piece_of_a_quote_is_no_quote_lost() -> None:
 
 @pytest.mark.parametrize(("told", "asked"), [(("S3",), False), ((), True)])
 def test_a_repair_asks_for_no_quote_that_is_told_in_indirect_speech(told: tuple[str, ...], asked: bool) -> None:
-    """The prompt lets the writer do so once, with words that a machine made unreadable."""
+    """The prompt lets the writer do so with words that a machine made unreadable."""
     read = source.read(
         Draft(
             1,
@@ -510,3 +510,20 @@ def test_a_repair_asks_for_no_quote_that_is_told_in_indirect_speech(told: tuple[
     message = f"Remets la citation : « {dossier.quotes[0].text} »."
     lost = Finding("FID007", "lost", "warning", "html", message, 0, 0, " ")
     assert (message in repair_message(Brief(dossier), page, (lost,))) is asked
+
+
+@pytest.mark.parametrize(("quotes", "asked"), [(2, False), (3, True)])
+def test_two_quotes_may_be_told_in_indirect_speech_no_more(quotes: int, asked: bool) -> None:
+    words = ("un", "deux", "trois")[:quotes]
+    said = " ".join(f"« Nous ne tenons pas notre souffle {word} », a dit Odile Ferrand." for word in words)
+    read = source.read(Draft(1, "draft", "Le port", f"<p>Le port de Varlon ferme lundi. {said}</p>"))
+    dossier = Dossier(read, (), stories.number((), read)[1])
+    ids = tuple(q.sentence for q in dossier.quotes)
+    body = Paragraph(
+        (Sentence("Le port de Varlon ferme lundi.", ("S1",)), Sentence("Odile Ferrand n’espère rien.", ids))
+    )
+    page = Article("Le port", "Le port", "", "", "port", "", (body,))
+    messages = [f"Remets la citation : « {q.text} »." for q in dossier.quotes]
+    lost = tuple(Finding("FID007", "lost", "warning", "html", message, 0, 0, " ") for message in messages)
+    assert len(lost) == quotes
+    assert (messages[0] in repair_message(Brief(dossier), page, lost)) is asked

@@ -186,7 +186,9 @@ _THE_REST = re.compile(r"\b(?:le reste|le solde|the rest|the remaind\w+|remainin
 _SHARES = 5
 _OTHERS = re.compile(r" autres\b")
 """« un torque et six autres bijoux », of seven."""
-_MORE_THAN = re.compile(r"(?: [\w'%$€/.-]+){0,4}? (?:de (?:plus|moins)\b|(?<!au )(?:plus|moins) (?!tard\b|tôt\b|d[eu']))")
+_MORE_THAN = re.compile(
+    r"(?: [\w'%$€/.-]+){0,4}? (?:de (?:plus|moins)\b|(?<!au )(?:plus|moins) (?!tard\b|tôt\b|d[eu']))"
+)
 _BY = re.compile(
     r"\b(?:relèvement|hausse|baisse|recul|augmentation|réduction|écart|différence|avance|gain|perte|allongement|report|bond|chute)s? d(?:e |['’])$",
     re.I,
