@@ -28,12 +28,15 @@ _WORDS_BEFORE: tuple[tuple[Bound, str], ...] = (
     ),
 )
 _WORDS_AFTER: tuple[tuple[Bound, str], ...] = (
-    ("least", r"au moins|au minimum|ou plus|at least"),
+    ("least", r"au moins|au minimum|ou (?:plus|davantage)|voire (?:plus|davantage)|at least"),
     ("most", r"(?:tout )?au plus|au maximum|maximum|at most"),
     ("about", r"environ|à peu près"),
 )
 _BEFORE = tuple((kind, re.compile(rf"(?:{words})(?:,[^,.;]{{2,25}},)?\s*$", re.I)) for kind, words in _WORDS_BEFORE)
-_AFTER = tuple((kind, re.compile(rf"[^,.;:()\n]{{0,28}}?,? ?(?:{words})\b", re.I)) for kind, words in _WORDS_AFTER)
+_AFTER = tuple(
+    (kind, re.compile(rf"(?:(?! (?:et|mais|puis|and|but) )[^,.;:()\n]){{0,28}}?,? ?(?:{words})\b", re.I))
+    for kind, words in _WORDS_AFTER
+)
 
 
 _DURING = re.compile(r"\bover\s*$", re.I)

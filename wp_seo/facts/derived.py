@@ -144,10 +144,10 @@ def _gives(a: Number, b: Number, number: Number, near: float) -> bool:
     points = number.unit in ("pp", "pt") and unit == "%"
     percent = number.unit == "%" and unit != "%"
     alike = number.unit == unit or (
-        number.unit is None and (number.noun in ("moins", "plus") or (number.value >= _FULL and _bare(number)))
+        number.unit is None and (number.noun in ("moins", "plus") or (number.value >= _FULL and bare(number)))
     )
     amount = (
-        unit != "%" and alike and (a.unit == b.unit or (unit not in DURATIONS and _bare(a if a.unit is None else b)))
+        unit != "%" and alike and (a.unit == b.unit or (unit not in DURATIONS and bare(a if a.unit is None else b)))
     )
     if not (points or percent or amount) or same_value(a, number) or same_value(b, number):
         return False
@@ -164,7 +164,7 @@ _FULL = 1000
 """From here a figure alone is an amount: « baisserait de 14 millions »."""
 
 
-def _bare(number: Number) -> bool:
+def bare(number: Number) -> bool:
     """Whether it counts what stands beside it: the first of « de 600 à 700 euros », « contre 3,3 milliards attendus »."""
     return (
         not number.noun

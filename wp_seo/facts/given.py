@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from itertools import combinations, pairwise
 
 from wp_seo.case import Case
 from wp_seo.facts.computed import dateline
-from wp_seo.facts.dates import LASTED
+from wp_seo.facts.dates import LASTED, When
 from wp_seo.facts.derived import Derivations, converted, neighbours, shortened, shorthand
 from wp_seo.facts.evidence import Evidence
 from wp_seo.facts.numbers import Number
@@ -47,9 +48,10 @@ class Given:
             for v in number.values
         )
 
-    def times(self, number: Number) -> bool:
-        """Whether « trois fois » is how many times one figure of theirs is another beside it."""
-        return number.noun == "fois" and self._pairs.give(number)
+    def times(self, number: Number, text: str) -> bool:
+        """Whether « trois fois » is how many times one figure of theirs is another beside it, « plus de quatre fois » how many times
+        at the least."""
+        return number.noun == "fois" and (self._pairs.give(number) or self._more_times(number, text))
 
     def gives(self, number: Number, text: str, own: list[list[Number]], pairs: Derivations) -> bool:
         """Whether the figure, which they don't hold, follows from what they do, or from those of ours that they do hold (`own`, as
@@ -64,6 +66,7 @@ class Given:
             or self._lasted(number, text)
             or (_OTHERS.match(text, number.end) is not None and self._one_more(number))
             or self._one_and_others(number)
+            or (_LATER.match(text, number.end) is not None and self._between_days(number))
             or (number.unit != "%" and _compares(text, number) and self._apart_anywhere(number))
             or self._pairs.give(number, roughly=roughly)
             or pairs.give(number, roughly=roughly)
@@ -72,6 +75,42 @@ class Given:
             or (_CENTS.match(text, number.end) is not None and self._cents(number))
             or shorthand(number, self._groups)
             or shortened(number, own, self._proof.numbers)
+        )
+
+    def _more_times(self, number: Number, text: str) -> bool:
+        if not _MORE.search(text, max(0, number.start - 10), number.start):
+            return False
+        beside = ((a.value, b.value) for group in self._groups for a, b in combinations(group, 2) if a.unit == b.unit)
+        return any(low > 0 and number.value < high / low < number.value + 1 for low, high in map(sorted, beside))
+
+    def _between_days(self, number: Number) -> bool:
+        """Whether « trois jours plus tard », « encore dix jours » lie between two days of theirs, the dateline's among them."""
+        if number.unit not in ("j", "sem"):
+            return False
+        days = [day for d in (*self._proof.dates, *dateline(self._case)) if (day := _date(d)) is not None]
+        apart = number.value * (7 if number.unit == "sem" else 1)
+        return any(abs((a - b).days) == apart for a, b in combinations(sorted(set(days)), 2))
+
+    def in_parts(self, number: Number, text: str, own: tuple[Number, ...]) -> bool:
+        """Whether it is a part of « 9 euros et 40 centimes », « une minute et trente-quatre secondes » that together are theirs; or
+        the whole of « 1 min 40 »."""
+        for a, b in pairwise(own):
+            if number in (a, b) and (total := _total(text, a, b)) is not None:
+                if any(
+                    abs(total[0] - v) < 1e-6
+                    for v in self._seconds | ({n.value for n in self._proof.numbers} if total[1] else set())
+                ):
+                    return True
+        seconds = number.value * _SECONDS.get(number.unit or "", 0)
+        return seconds > 0 and any(abs(seconds - v) < 1e-6 for v in self._seconds)
+
+    @cached_property
+    def _seconds(self) -> frozenset[float]:
+        """How long things took, in seconds: « 94 secondes », « 1 min 40 »."""
+        numbers, text = self._proof.numbers, self._proof.text
+        plain = {n.value * _SECONDS[n.unit] for n in numbers if n.unit in _SECONDS}
+        return frozenset(
+            plain | {total[0] for a, b in pairwise(numbers) if (total := _total(text, a, b)) and not total[1]}
         )
 
     def _day(self, number: Number, before: str) -> bool:
@@ -207,8 +246,35 @@ _LIST = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:et|and) {_ITEM}")
 """« la Norvège, l'Islande et les îles Féroé »: whoever counts them adds nothing."""
 _REST = re.compile(r"^ ?% (?:restants?|autres|du reste|du solde)\b")
 _ABOUT = re.compile(r"\b(?:environ|près d[e']|quelque|autour d[e']|presque|à peu près) ?$", re.I)
-_DAY_BEFORE = re.compile(r"\b(?:du|le|au) $", re.I)
+_DAY_BEFORE = re.compile(r"\b(?:du|le|au|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) $", re.I)
 SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
+
+
+def _date(when: When) -> date | None:
+    try:
+        return date(when.year or _ANY_YEAR, when.month, when.day) if when.month and when.day else None
+    except ValueError:
+        return None
+
+
+def _total(text: str, a: Number, b: Number) -> tuple[float, bool] | None:
+    """What two figures beside each other come to, and whether it is money: seconds of a time, « 9 euros et 40 centimes »."""
+    between = text[a.end : b.start]
+    if len(between) > _TOGETHER or re.search(r"[.;:(]", between):
+        return None
+    if a.unit in _SECONDS and (b.unit in _SECONDS or b.unit is None) and b.value < 60:
+        smaller = {"h": "min", "min": "s"}.get(a.unit or "", "")
+        if b.unit in (smaller, None) and smaller and (b.unit or re.fullmatch(r" ?min ?| ?h ?", between)):
+            return a.value * _SECONDS[a.unit or ""] + b.value * _SECONDS[smaller], False
+    if a.unit and _CENTS.match(text, b.end):
+        return a.value + b.value / 100, True
+    return None
+
+
+_TOGETHER = 16
+_ANY_YEAR = 2023
+_MORE = re.compile(r"\bplus d(?:e |['’])$", re.I)
+_LATER = re.compile(r" (?:jours?|semaines?)(?: (?:plus (?:tard|tôt)|après|avant|auparavant|de plus)\b|, jusqu|\b)")
 
 
 def _compares(text: str, number: Number) -> bool:

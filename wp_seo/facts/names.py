@@ -124,6 +124,9 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
             start += len(words[0]) + 1
             words = words[1:]
             opens = False
+        if len(words) > 1 and fold(words[0]) == "etat" and text[max(0, start - 2) : start] in ("d'", "l'"):
+            start += len(words[0]) + 1  # « l'entreprise d'État Petronda »
+            words = words[1:]
         if words and (elided := _ELISION.match(words[0])):
             start += elided.end()
             words[0] = words[0][elided.end() :]

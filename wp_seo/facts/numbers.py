@@ -28,9 +28,9 @@ _MULTIPLIERS = {
 _UNITS = (
     ("EUR", r"€|euros?\b|EUR\b"), ("USD", r"\$ ?US|US\$|\$|dollars?\b|USD\b|billets verts"),
     ("TRY", r"livres? turques?\b|Turkish liras?\b"), ("kr", r"couronnes?\b|crowns?\b|kron[aeo]r?\b|koruna\w*"), ("PLN", r"zlotys?\b"),
-    ("pence", r"pence\b|pennies\b|penny\b"), ("PEN", r"soles\b"), ("KRW", r"wons?\b"), ("THB", r"bahts?\b"), ("IDR", r"rupiahs?\b|roupiahs?\b"),
+    ("pence", r"pence\b|pennies\b|penny\b"), ("PEN", r"soles\b"), ("KRW", r"wons?\b"), ("THB", r"bahts?\b"),
     ("MYR", r"ringgits?\b"), ("NGN", r"nairas?\b"), ("RON", r"lei\b"), ("BGN", r"leva?s?\b"), ("KZT", r"tenges?\b"), ("VND", r"dongs?\b"),
-    ("SAR", r"riyals?\b|rials?\b"), ("GEL", r"laris?\b"), ("RUB", r"roubles?\b|rubles?\b"), ("INR", r"roupies?\b|rupees?\b"), ("peso", r"pesos?\b"), ("HUF", r"forints?\b"),
+    ("SAR", r"riyals?\b|rials?\b"), ("GEL", r"laris?\b"), ("RUB", r"roubles?\b|rubles?\b"), ("roupie", r"roupies?\b|rupees?\b|rupiahs?\b|roupiahs?\b"), ("peso", r"pesos?\b"), ("HUF", r"forints?\b"),
     ("UAH", r"hryvnias?\b"), ("ZAR", r"rands?\b"), ("ILS", r"shekels?\b"), ("dirham", r"dirhams?\b"), ("dinar", r"dinars?\b"),
     ("GBP", r"£|livres?(?: sterling)?\b|pounds?\b|GBP\b"), ("JPY", r"¥|yens?\b"), ("CNY", r"yuans?\b"),
     ("XOF", r"francs? CFA\b|FCFA\b"), ("CHF", r"francs?\b(?: suisses?\b)?|CHF\b"), ("%", r"%|pour[ -]?cents?\b|per ?cent\b|pct\b"),
@@ -81,7 +81,7 @@ _NOT_QUANTITIES = re.compile(
 _DECIMAL = re.compile(r" ?(?:%|pour ?cent|points?\b|dollars?\b|euros?\b|livres?\b|[$€£])")
 _AND_A_HALF = re.compile(r" et demie?\b")
 _NUMBERED = re.compile(r"\b(?:numéro(?:tée?s?)?|n°|maillot|dossard|top|number|No\.) ?$", re.I)
-_OF_A_CODE = re.compile(rf"/[{CAPITALS}]")  # « 214/XVII », the number of a bill
+_OF_A_CODE = re.compile(rf"/[{CAPITALS}]|[A-Z]\d")  # « 214/XVII », the number of a bill; « 225C0847 »
 _MULTIPLIED = re.compile(r"[A-Za-z]")
 _ORDINAL_END = re.compile(r"(?:er|re|e|es|ème|ère|th|st|nd|rd)\b")
 _DIGITS = (
@@ -141,7 +141,9 @@ def find_numbers(text: str, lang: str, taken: tuple[tuple[int, int], ...] = ()) 
         except ValueError:
             continue
     for m in re.finditer(
-        r"\b(?:une?|an?|one)(?= (?:ans?|mois|jours?|semaines?|heures?|années?|year|month|week|day|hour)\b)", text, re.I
+        r"\b(?:une?|an?|one)(?= (?:ans?|mois|jours?|semaines?|heures?|minutes?|années?|year|month|week|day|hour|minute)\b)",
+        text,
+        re.I,
     ):
         add(m.start(), m.end(), {1.0}, in_words=True)
     for m in _OF_POINT.finditer(text) if tongue == "fr" else ():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
+from wp_seo.french.letters import CAPITALS
 from wp_seo.french.sentences import split_sentences
 from wp_seo.markup.text import Page
 
@@ -54,8 +55,15 @@ class Readability:
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        """The sentences, headings included, as the engine counts them; `page.spans` has their offsets."""
+        """The sentences, headings included; `page.spans` has their offsets."""
         return self.page.every_sentence
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The sentences as the engine counts them: it ends one behind most abbreviations too (« M. Roy »), but not where the space
+        behind is written as an entity."""
+        end = _ENGINE_ENDS_BUT_MR if _ENTITY.search(self.page.html) else _ENGINE_ENDS
+        return tuple(part for s in self.sentences for part in end.split(s))
 
     @cached_property
     def lengths(self) -> tuple[int, ...]:
@@ -65,12 +73,12 @@ class Readability:
     @cached_property
     def long_share(self) -> float:
         """Share of sentences above 20 words."""
-        return sum(n > LONG for n in self.lengths) / len(self.lengths) if self.lengths else 0.0
+        return sum(len(words(s)) > LONG for s in self.counted) / len(self.counted) if self.counted else 0.0
 
     @cached_property
     def linked_share(self) -> float:
         """Share of sentences with a link word."""
-        return sum(map(has_link_word, self.sentences)) / len(self.sentences) if self.sentences else 0.0
+        return sum(map(has_link_word, self.counted)) / len(self.counted) if self.counted else 0.0
 
     @cached_property
     def passives(self) -> tuple[int, ...]:
@@ -80,7 +88,7 @@ class Readability:
     @cached_property
     def passive_share(self) -> float:
         """Share of sentences with a passive."""
-        return len(self.passives) / len(self.sentences) if self.sentences else 0.0
+        return sum(map(is_passive, self.counted)) / len(self.counted) if self.counted else 0.0
 
     @cached_property
     def same_openings(self) -> tuple[tuple[int, int], ...]:
@@ -96,6 +104,13 @@ class Readability:
         return tuple(runs)
 
 
+_NEXT = rf"[\s]+(?=[«“\"(]?[\s]?[{CAPITALS}0-9])"
+_ENGINE_ENDS = re.compile(
+    rf"(?<=\.)(?<!\b(?:Mr|Ms|Dr|Pr|St|No|Jr|Sr|vs)\.)(?<!\b(?:Mrs|Gen|Sen)\.)(?<!\bProf\.){_NEXT}"
+)
+_ENGINE_ENDS_BUT_MR = re.compile(rf"(?<!\bM\.)(?<!\bMM\.){_ENGINE_ENDS.pattern}")
+"""Where the engine was seen to end a sentence that goes on: « a dit M. » « Roy ». Not behind these English abbreviations."""
+_ENTITY = re.compile(r"\bMM?\.&nbsp;")
 _ARTICLES = frozenset(
     "le la les un une deux trois quatre cinq six sept huit neuf dix ce cet cette ces celui celle ceux celles".split()
 )

@@ -60,7 +60,12 @@ def render(
 
 
 def _inline(text: str) -> str:
-    return sanitise(html.escape(typeset(text.translate({0xE100: None, 0xE101: None})), quote=False))
+    clean = sanitise(html.escape(typeset(text.translate({0xE100: None, 0xE101: None})), quote=False))
+    return _CIVILITY.sub(r"\1&nbsp;", clean)
+
+
+_CIVILITY = re.compile(rf"\b(MM?\.)\u00a0(?=[{CAPITALS}])")
+"""« M. Roy »: the Yoast engine ends a sentence behind « M. », unless the space is written as the editor of WordPress writes it."""
 
 
 def _cased(pieces: tuple[Piece, ...], names: frozenset[str]) -> list[Piece]:

@@ -39,6 +39,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     known += _coming(proof, published)
     known += _in_paris(proof)
     known += _hours_on(proof)
+    known += _years_told(case, proof)
     week = [*known, *_week(today, proof)]
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
@@ -78,6 +79,27 @@ def _in_paris(proof: Evidence) -> Iterator[When]:
     for when in proof.dates:
         if when.time and (_GMT.match(proof.text, when.end) or _GMT.search(proof.text[when.start : when.end])):
             yield from (When(0, 0, time=((when.time[0] + later) % 24, when.time[1])) for later in (1, 2))
+
+
+def _years_told(case: Case, proof: Evidence) -> Iterator[When]:
+    """« l'an dernier », « l'année prochaine », from the year of the dateline."""
+    for when in dateline(case):
+        for pattern, later in _YEARS_TOLD if when.year else ():
+            if pattern.search(proof.text):
+                yield When(0, 0, year=when.year + later)  # type: ignore[operator]
+
+
+_YEARS_TOLD = (
+    (
+        re.compile(
+            r"\bl'an (?:dernier|passé)\b|\bl'année dernière\b|\bdernière année\b|\blast year\b|\ba year (?:ago|earlier)\b|\bun an (?:plus tôt|auparavant)\b",
+            re.I,
+        ),
+        -1,
+    ),
+    (re.compile(r"\bl'an prochain\b|\bl'année prochaine\b|\bprochaine année\b|\bnext year\b", re.I), 1),
+    (re.compile(r"\bcette année\b|\bthis year\b", re.I), 0),
+)
 
 
 def _hours_on(proof: Evidence) -> Iterator[When]:
@@ -132,6 +154,8 @@ def _today(case: Case, proof: Evidence) -> Iterator[When]:
     told = case.dossier.source.sentences if case.dossier else ()
     first = normal(told[0].text) if told else proof.text.split("\n", 1)[0]
     weekdays = {d.weekday for d in find_dates(first, case.source_lang) if d.weekday and d.day is None}
+    named = {d.weekday for d in proof.dates if d.weekday and d.day is None}
+    weekdays = weekdays or (named if len(named) == 1 else set())
     for when in dateline(case):
         yield from (replace(when, weekday=weekday) for weekday in ({when.weekday} if when.weekday else weekdays))
 

@@ -53,6 +53,8 @@ def direction(text: str, number: Number) -> int:
         r"[.;:()«»\n]|, | et | contre | mais | alors qu| tandis qu| avant d", text[number.end : number.end + 45]
     )[0]
     around = f"{left} # {right}"
+    if SLOWER.search(left):
+        return 0
     up, down = bool(UP.search(around)), bool(DOWN.search(around))
     return 0 if up == down else 1 if up else -1
 
@@ -62,6 +64,8 @@ RATE = re.compile(
     re.I,
 )
 """A name of what is measured, not a movement."""
+SLOWER = re.compile(r"\bn(?:e |['’])\w+(?: \w+)? plus que\b", re.I)
+"""« n'augmentaient plus que de 1,9 % »: up, and less so; the source may tell either."""
 SIGNED = re.compile(r"(?:^|[(\s])(?:([+−-]) ?|(–))$")
 UP = re.compile(
     r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|saut\w+|rebond\w*|(?<!manque à )gagn\w+|croît|crû|croître|croiss(?:ant\w*|aient|ait|ent)\b|croissance d[e'](?: \w+){0,2} ?#|accru\w*|mont(?:e|ée?s?|ait|er|ent)\b"

@@ -53,6 +53,8 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             continue
         if word.sign > 0 and _INSTEAD.search(sentence.text, 0, word.start):
             continue
+        if word.sign > 0 and _AGAIN.search(against.text):
+            continue
         if word.sign < 0 and _told_otherwise(sentence, word, against):
             continue
         need = t["alone"] if not count else t["beside_others"]
@@ -83,6 +85,8 @@ def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
     )
 
 
+_AGAIN = re.compile(r"\b(?:à|de) nouveau\b|\bagain\b", re.I)
+"""« n'ont pas marqué à nouveau » says that they scored before."""
 _AWAITED = re.compile(
     r"\b(?:attend\w*|manqu\w*) (?:toujours|encore)\b|\b(?:toujours|encore) (?:attend|en attente)\w*|\bréclam\w* (?:toujours|encore)\b",
     re.I,

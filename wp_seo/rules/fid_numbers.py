@@ -46,7 +46,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 if name == "html" and (told_per := _rate(text, number, proof, same)):
                     yield Hit(told_per, number.start, number.end)
                 continue
-            if there.apart(number) or (name == "html" and computed(case, number)) or there.times(number):
+            if (
+                there.apart(number)
+                or (name == "html" and computed(case, number))
+                or there.times(number, text)
+                or there.in_parts(number, text, numbers)
+            ):
                 continue
             if not same and (number.start in shares or there.gives(number, text, own, pairs)):
                 continue

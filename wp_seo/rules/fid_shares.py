@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from wp_seo.case import Case
-from wp_seo.facts.derived import neighbours
+from wp_seo.facts.derived import bare, neighbours
 from wp_seo.facts.evidence import evidence, fields
 from wp_seo.facts.numbers import Number
 from wp_seo.facts.shares import find_shares, supported
@@ -41,9 +41,14 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 def _alike(a: Number, b: Number, text: str) -> bool:
     """Whether they count the same thing: one unit, or « 31 des 57 jours »."""
+    amounts = a.unit != b.unit and None in (a.unit, b.unit) and min(a.value, b.value) >= _FULL
+    if amounts and bare(a if a.unit is None else b):
+        return True  # « 212 millions d'euros, plus que les 87 millions une année plus tôt »
     return a.unit == b.unit or (
         a.unit is None and text[a.end : b.start].strip() in ("des", "sur", "sur les", "of", "of the")
     )
 
+
+_FULL = 1000
 
 RULE = Rule("FID016", "share-not-in-source", "FID", "error", find, needs=("html",), doc=__doc__ or "")

@@ -18,7 +18,7 @@ from wp_seo.facts.names import find_names, tokens
 from wp_seo.facts.quotes import PRONOUN, compare, letters, quotes_by_line, speakers
 from wp_seo.french.letters import CAPITALS
 from wp_seo.rules.base import Hit, Rule, Thresholds
-from wp_seo.source.quotes import Quoted
+from wp_seo.source.quotes import SAID, Quoted
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
@@ -47,11 +47,24 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             SPEAKS.search(text[: quote.start]) and SPEAKS.search(proof.quoted[: proof.quotes[at].start])
         ):
             continue
+        if _a_title(text, quote):
+            continue
         ours, theirs = own[index], there[at]
         if not ours or not theirs or _agree(proof, ours, theirs) or _described(proof, ours, theirs, at):
             continue
         if not _may_mean(text, quote, theirs):
             yield Hit(f"Attribue cette citation à « {theirs} », non à « {ours} ».", quote.start, quote.end)
+
+
+def _a_title(text: str, quote: Quoted) -> bool:
+    """Whether the words are the name of a thing, « Le Port au crépuscule », that nobody says."""
+    short = len(quote.text.split()) <= _TITLE and quote.text[:1].isupper() and quote.text[-1] not in ".!?…"
+    around = text[max(0, quote.start - _NEAR) : quote.start] + "|" + text[quote.end : quote.end + _NEAR]
+    return short and _SAYS.search(around) is None
+
+
+_TITLE, _NEAR = 6, 60
+_SAYS = re.compile(rf"(?:{SAID})\b|\b(?:selon|d'après|pour)\b|:\s*\||\|,? (?:a|avait)-t-", re.I)
 
 
 def _may_mean(text: str, quote: Quoted, theirs: str) -> bool:

@@ -9,6 +9,7 @@ Good:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from wp_seo.case import Case
@@ -22,9 +23,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     measured = reading(case)
     if len(words(case.page.text)) < t["least_words"] or measured.linked_share >= t["min_share"]:
         return
-    missing = int(t["min_share"] * len(measured.sentences) + 0.999) - round(
-        measured.linked_share * len(measured.sentences)
-    )
+    missing = math.ceil(t["min_share"] * len(measured.counted)) - round(measured.linked_share * len(measured.counted))
     more = "une phrase" if missing == 1 else f"{missing} phrases"
     yield Hit(
         f"Marque un lien logique réel dans {more} de plus (selon, mais, ainsi, tandis que…) : "

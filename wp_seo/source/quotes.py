@@ -37,7 +37,7 @@ _AFTER = re.compile(
     re.I,
 )
 _BEFORE = re.compile(
-    rf"(?P<who>(?-i:[{CAPITALS}])[^.;:«»“”!?]{{1,90}}?),?\s+(?:{SAID})\b[^.;«»]{{0,60}}[:,]?\s*(?:qu[’']\w+\s*|que\s*)?$",
+    rf"(?P<who>(?-i:[{CAPITALS}])[^.;:«»“”!?]{{1,90}}?),?\s+(?:{SAID})\b(?!-)[^.;«»]{{0,60}}[:,]?\s*(?:qu[’']\w+\s*|que\s*)?$",
     re.I,
 )
 
@@ -49,7 +49,7 @@ _SUBJECT_FIRST = re.compile(
 _VOICE = re.compile(r"\bpar (?:la voix|la bouche) d(?:e |[’'])(?P<who>[^.;:«»“”!?]{2,90}?)\s*[:,]?\s*$", re.I)
 """« Le syndicat a critiqué ce plan par la voix de son président, Lars Brekke : »"""
 _INVERTED = re.compile(
-    rf",\s+(?:{SAID})\s+(?P<who>(?:l[ea]s? |l[’']|un[e]? |M\. |Mme |[{CAPITALS}])[^.;:«»“”!?]{{2,90}}?)\s*[:,]\s*$"
+    rf",\s+(?:{SAID})\s+(?P<who>(?:l[ea]s? |l[’']|un[e]? |s(?:on|a|es) |leur |M\. |Mme |[{CAPITALS}])[^.;:«»“”!?]{{2,90}}?)\s*(?:,\s*|:[^.;:«»]{{0,30}})$"
 )
 """« Une réplique est possible, prévient le sismologue Hernán Vargas : », « Leurs habitants, observe Anne Roy, « ont payé »."""
 _SENTENCES = re.compile(r".*[.!?;»]\s", re.S)

@@ -82,12 +82,12 @@ class Measured:
 def measured(case: Case, shares: Shares) -> Measured:
     """The article's sentences by what the shares are about."""
     found = reading(case)
-    count = len(found.sentences)
+    count = len(found.counted)
     return Measured(
         count,
-        sum(map(has_link_word, found.sentences)),
-        len(found.passives),
-        sum(n > LONG for n in found.lengths),
+        round(found.linked_share * count),
+        round(found.passive_share * count),
+        round(found.long_share * count),
         math.ceil(shares.links * count),
         math.floor(shares.passives * count),
         math.floor(shares.long * count),
