@@ -8,6 +8,60 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "euros and cents, a minute and seconds": (
+        "Le litre coûte 9,40 euros. La fusée a été détruite 94 secondes après son départ. Malaga est à trois points avec 1 min 40 à jouer.",
+        "Le litre coûte 9 euros et 40 centimes. La fusée a été détruite une minute et trente-quatre secondes après son départ. Malaga est à trois points à 100 secondes de la fin.",
+    ),
+    "days between two days": (
+        "Le conseil vote le plan le 10 décembre. Les tarifs montent le 13 décembre.",
+        "Le conseil vote le plan le 10 décembre. Trois jours plus tard, les tarifs montent.",
+    ),
+    "more than so many times": (
+        "Près de 1 900 opérations sont reportées, contre 420 en 2022.",
+        "Près de 1 900 opérations sont reportées, plus de quatre fois les 420 de 2022.",
+    ),
+    "a number that is part of a code": ("L’offre 225C0847 ouvre lundi.", "L’offre (225C0847) ouvre lundi."),
+    "a day of the week with its number": (
+        "Une manifestation est prévue jeudi 13 novembre à Brest.",
+        "Brest doit voir une manifestation jeudi 13.",
+    ),
+    "the year of « last year »": (
+        "COLVAS, 21 janvier 2026 (AFN) - La mine a produit 48 000 tonnes dernière année contre 52 500 en 2024.",
+        "La mine a produit 48 000 tonnes en 2025, contre 52 500 en 2024.",
+    ),
+    "from eleven o’clock": ("On a défilé à partir de 11 heures.", "On a défilé dès 11 heures."),
+    "a painting says nothing": (
+        "BÂLE (Agence Colvas) - La police de Bâle a retrouvé la toile « Le Port au crépuscule », a dit Lieve Claes.",
+        "Lieve Claes dit que la police de Bâle a retrouvé « Le Port au crépuscule ».",
+    ),
+    "who pleads behind the verb": (
+        "Son avocat, Yann Délez, a plaidé la prescription. « On juge ma cliente quinze ans après », a-t-il lancé.",
+        "Une partie des faits est prescrite, plaide son avocat, Yann Délez : on la juge « quinze ans après ».",
+    ),
+    "he says, inside the sentence": (
+        "Le gouverneur Célestin Kala se tait. « Nous cherchons tant qu’il reste un espoir », il a dit.",
+        "Le gouverneur Célestin Kala cherche. Pas question d’arrêter, dit-il, « tant qu’il reste un espoir ».",
+    ),
+    "twelve minutes, and at least two games": (
+        "Diarra est sorti après 12 minutes et pourrait manquer au moins deux matchs.",
+        "Diarra est sorti après 12 minutes. Il pourrait manquer deux matchs, voire plus.",
+    ),
+    "carried by oil": (
+        "Les prix de l’alimentation ont progressé de 3,6 %, portés par l’huile d’olive.",
+        "Les prix de l’alimentation ont progressé de 3,6 %, sous l’effet de l’huile d’olive.",
+    ),
+    "slower than before": (
+        "La hausse des prix a ralenti à 1,9 % en février, contre 2,4 % en janvier.",
+        "En février, les prix n’augmentaient plus que de 1,9 %, contre 2,4 % en janvier.",
+    ),
+    "more than doubled": (
+        "La perte est de 212 millions d’euros, plus large que les 87 millions une année plus tôt.",
+        "La perte a plus que doublé : 212 millions d’euros, contre 87 millions un an plus tôt.",
+    ),
+    "not again": (
+        "Malaga est revenu à trois points. Ils n’ont pas marqué à nouveau. L’arrière Premr a mis 33 points.",
+        "L’arrière Premr a marqué 33 points. Malaga est revenu à trois points.",
+    ),
     "how much more or less, of figures far apart": (
         "Onze provinces sont en alerte, contre 6 jeudi. Il fait chaud. La retraite passe à 67 ans depuis 65. Les trains roulent à 200 puis 120 km/h.",
         "Cinq provinces de plus que jeudi sont en alerte. Le relèvement de deux ans de la retraite est dur. Les trains roulent 80 km/h moins vite.",
@@ -655,6 +709,15 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "other cents": ("Le litre coûte 9,40 euros.", "Le litre coûte 9 euros et 60 centimes."),
+    "days that no two days make": (
+        "Le conseil vote le plan le 10 décembre. Les tarifs montent le 13 décembre.",
+        "Le conseil vote le plan le 10 décembre. Cinq jours plus tard, les tarifs montent.",
+    ),
+    "more times than there are": (
+        "Près de 1 900 opérations sont reportées, contre 420 en 2022.",
+        "Près de 1 900 opérations sont reportées, plus de six fois les 420 de 2022.",
+    ),
     "at least is no comparison": (
         "Le groupe a vendu 62 usines. Il pleut. Il vente. Il neige. Le groupe a fermé 22 usines.",
         "Le groupe a vendu 40 usines au moins.",

@@ -136,7 +136,7 @@ def _french(text: str, low: str, add: object) -> None:
             of_day = of_day or m  # « de 9 heures à 19 heures »
         if int(m[1]) > 24 or _SIZE.search(low, max(0, m.start() - 14), m.start()):
             continue
-        of_day = of_day or low.endswith("à partir de ", 0, m.start())
+        of_day = of_day or (m if low.endswith("à partir de ", 0, m.start()) else None)
         of_day = of_day or _ON_DAY.search(low, max(0, m.start() - 12), m.start())
         if re.match(r" et \d{1,2} ?h", low[m.end() : m.end() + 8]) and low[: m.start()].endswith("entre "):
             of_day = of_day or m  # « entre 7 h et 9 h »

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -104,6 +105,26 @@ def converted(number: Number, known: Iterable[Number]) -> bool:
         for k in known
         if (factor := _METRIC.get((k.unit or "", number.unit or "")))
     )
+
+
+SECONDS = {"s": 1, "min": 60, "h": 3600}
+CENTS = re.compile(r" (?:centimes?|cents?|centièmes)\b")
+_TOGETHER = 16
+"""Characters between two figures that make one: « 9 euros et 40 centimes »."""
+
+
+def together(text: str, a: Number, b: Number) -> tuple[float, bool] | None:
+    """What two figures beside each other come to, and whether it is money: seconds of a time, « 9 euros et 40 centimes »."""
+    between = text[a.end : b.start]
+    if len(between) > _TOGETHER or re.search(r"[.;:(]", between):
+        return None
+    if a.unit in SECONDS and (b.unit in SECONDS or b.unit is None) and b.value < 60:
+        smaller = {"h": "min", "min": "s"}.get(a.unit or "", "")
+        if b.unit in (smaller, None) and smaller and (b.unit or re.fullmatch(r" ?min ?| ?h ?", between)):
+            return a.value * SECONDS[a.unit or ""] + b.value * SECONDS[smaller], False
+    if a.unit and CENTS.match(text, b.end):
+        return a.value + b.value / 100, True
+    return None
 
 
 def neighbours(text: str, numbers: Sequence[Number], reach: int = REACH) -> list[list[Number]]:

@@ -4,6 +4,7 @@ told short."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -12,7 +13,7 @@ from itertools import combinations, pairwise
 from wp_seo.case import Case
 from wp_seo.facts.computed import dateline
 from wp_seo.facts.dates import LASTED, When
-from wp_seo.facts.derived import Derivations, converted, neighbours, shortened, shorthand
+from wp_seo.facts.derived import CENTS, SECONDS, Derivations, converted, neighbours, shortened, shorthand, together
 from wp_seo.facts.evidence import Evidence
 from wp_seo.facts.numbers import Number
 from wp_seo.facts.shares import find_shares
@@ -72,7 +73,7 @@ class Given:
             or pairs.give(number, roughly=roughly)
             or converted(number, self._proof.numbers)
             or (number.unit == "%" and self._remains(number))
-            or (_CENTS.match(text, number.end) is not None and self._cents(number))
+            or (CENTS.match(text, number.end) is not None and self._cents(number))
             or shorthand(number, self._groups)
             or shortened(number, own, self._proof.numbers)
         )
@@ -91,26 +92,26 @@ class Given:
         apart = number.value * (7 if number.unit == "sem" else 1)
         return any(abs((a - b).days) == apart for a, b in combinations(sorted(set(days)), 2))
 
-    def in_parts(self, number: Number, text: str, own: tuple[Number, ...]) -> bool:
-        """Whether it is a part of « 9 euros et 40 centimes », « une minute et trente-quatre secondes » that together are theirs; or
-        the whole of « 1 min 40 »."""
+    def parts(self, text: str, own: tuple[Number, ...]) -> Iterator[int]:
+        """Where the parts of « 9 euros et 40 centimes », « une minute et trente-quatre secondes » start that together are theirs."""
+        amounts = frozenset(n.value for n in self._proof.numbers)
         for a, b in pairwise(own):
-            if number in (a, b) and (total := _total(text, a, b)) is not None:
-                if any(
-                    abs(total[0] - v) < 1e-6
-                    for v in self._seconds | ({n.value for n in self._proof.numbers} if total[1] else set())
-                ):
-                    return True
-        seconds = number.value * _SECONDS.get(number.unit or "", 0)
+            total = together(text, a, b)
+            if total and any(abs(total[0] - v) < 1e-6 for v in (amounts if total[1] else self._seconds)):
+                yield from (a.start, b.start)
+
+    def whole(self, number: Number) -> bool:
+        """Whether « 100 secondes » are « 1 min 40 » of theirs."""
+        seconds = number.value * SECONDS.get(number.unit or "", 0)
         return seconds > 0 and any(abs(seconds - v) < 1e-6 for v in self._seconds)
 
     @cached_property
     def _seconds(self) -> frozenset[float]:
         """How long things took, in seconds: « 94 secondes », « 1 min 40 »."""
         numbers, text = self._proof.numbers, self._proof.text
-        plain = {n.value * _SECONDS[n.unit] for n in numbers if n.unit in _SECONDS}
+        plain = {n.value * SECONDS[n.unit] for n in numbers if n.unit in SECONDS}
         return frozenset(
-            plain | {total[0] for a, b in pairwise(numbers) if (total := _total(text, a, b)) and not total[1]}
+            plain | {total[0] for a, b in pairwise(numbers) if (total := together(text, a, b)) and not total[1]}
         )
 
     def _day(self, number: Number, before: str) -> bool:
@@ -166,10 +167,10 @@ class Given:
     def _lasted(self, number: Number, text: str) -> bool:
         """Whether it is how long something took, as the sources have it with colons (4:38:12, 1:24), in seconds, minutes or
         hours."""
-        if number.unit not in _SECONDS:
+        if number.unit not in SECONDS:
             return False
         about = _AROUND.search(text[max(0, number.start - 20) : number.start]) is not None
-        seconds = number.value * _SECONDS[number.unit]
+        seconds = number.value * SECONDS[number.unit]
         return any(abs(seconds - there) <= (0.05 * there if about else 0.5) for there in self._lapses)
 
     @cached_property
@@ -220,7 +221,6 @@ class Given:
         return frozenset(int(m[1] or 0) * 3600 + int(m[2]) * 60 + int(m[3]) for m in found)
 
 
-_CENTS = re.compile(r" (?:centimes?|cents?|centièmes)\b")
 _THE_REST = re.compile(r"\b(?:le reste|le solde|the rest|the remaind\w+|remaining|restants?)\b", re.I)
 _SHARES = 5
 _OTHERS = re.compile(r" autres\b")
@@ -235,7 +235,6 @@ _BY = re.compile(
 _MANY = 60
 """Figures of the whole material that « 147 000 de plus que » may compare."""
 _COLONS = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?![\d:])")
-_SECONDS = {"s": 1, "min": 60, "h": 3600}
 _AROUND = re.compile(r"\b(?:plus d[e']|près d[e']|environ|quelque|autour de|moins d[e']|presque|à peine) ?$", re.I)
 
 
@@ -257,24 +256,9 @@ def _date(when: When) -> date | None:
         return None
 
 
-def _total(text: str, a: Number, b: Number) -> tuple[float, bool] | None:
-    """What two figures beside each other come to, and whether it is money: seconds of a time, « 9 euros et 40 centimes »."""
-    between = text[a.end : b.start]
-    if len(between) > _TOGETHER or re.search(r"[.;:(]", between):
-        return None
-    if a.unit in _SECONDS and (b.unit in _SECONDS or b.unit is None) and b.value < 60:
-        smaller = {"h": "min", "min": "s"}.get(a.unit or "", "")
-        if b.unit in (smaller, None) and smaller and (b.unit or re.fullmatch(r" ?min ?| ?h ?", between)):
-            return a.value * _SECONDS[a.unit or ""] + b.value * _SECONDS[smaller], False
-    if a.unit and _CENTS.match(text, b.end):
-        return a.value + b.value / 100, True
-    return None
-
-
-_TOGETHER = 16
 _ANY_YEAR = 2023
 _MORE = re.compile(r"\bplus d(?:e |['’])$", re.I)
-_LATER = re.compile(r" (?:jours?|semaines?)(?: (?:plus (?:tard|tôt)|après|avant|auparavant|de plus)\b|, jusqu|\b)")
+_LATER = re.compile(r" (?:jours?|semaines?)(?: (?:plus (?:tard|tôt)|après|avant|auparavant|de plus)\b|, jusqu)")
 
 
 def _compares(text: str, number: Number) -> bool:

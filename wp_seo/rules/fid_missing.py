@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from wp_seo import source
 from wp_seo.case import Case
 from wp_seo.facts.dates import find_dates
-from wp_seo.facts.derived import IMPERIAL, SCALES, converted
+from wp_seo.facts.derived import IMPERIAL, SCALES, converted, together
 from wp_seo.facts.evidence import Evidence, evidence, page_numbers, page_text, spans
 from wp_seo.facts.material import normal
 from wp_seo.facts.names import Known, find_names
@@ -63,6 +63,7 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
     weighing = [n for n in numbers if opening[0] <= n.start < opening[1] and n.unit not in DURATIONS and not n.ordinal]
     scaled = {n.value / scale for n in page_numbers(case) for scale in SCALES if scale <= n.value < 1000 * scale}
     short, others = _ours_short(page_numbers(case)), _with_one_more(page_numbers(case), text)
+    others |= {total[0] for a, b in pairwise(page_numbers(case)) if (total := together(text, a, b))}
     for number in numbers:
         if number.value == 1 or (number.in_words and number.value <= 3):
             continue  # « 1 euro = 7,93 terns », « deux fois »
@@ -79,7 +80,9 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             shown = (draft[number.start : number.end] + (tail.group() if tail else "")).strip()
             heavy = (
                 whole
-                and number in weighing
+                and opening[0] <= number.start < opening[1]
+                and number.unit not in DURATIONS
+                and not number.ordinal
                 and not _COMPARED.search(draft, max(opening[0], number.start - 30), number.start)
                 and draft.count("(", opening[0], number.start) <= draft.count(")", opening[0], number.start)
             )

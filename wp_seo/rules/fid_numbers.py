@@ -35,7 +35,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         numbers = page_numbers(case) if name == "html" else find_numbers(text, "fr", spans(find_dates(text, "fr")))
         shares = set(_out_of(text, numbers, proof))
         own = neighbours(text, [n for n in numbers if proof.by_value.same(n)])
-        pairs = Derivations(own)
+        pairs, parts = Derivations(own), set(there.parts(text, numbers))
         told = 0
         fractions = [(s.start, s.end) for s in find_shares(text, "fr")]
         for number in numbers:
@@ -50,7 +50,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 there.apart(number)
                 or (name == "html" and computed(case, number))
                 or there.times(number, text)
-                or there.in_parts(number, text, numbers)
+                or number.start in parts
+                or there.whole(number)
             ):
                 continue
             if not same and (number.start in shares or there.gives(number, text, own, pairs)):
