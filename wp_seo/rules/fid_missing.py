@@ -59,12 +59,10 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
     opening = _opening(case, draft)
     whole = len(text.split()) >= t["whole"] * len(draft.split())
     ours = ByValue(page_numbers(case))
-    numbers = find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang)))
-    weighing = [n for n in numbers if opening[0] <= n.start < opening[1] and n.unit not in DURATIONS and not n.ordinal]
     scaled = {n.value / scale for n in page_numbers(case) for scale in SCALES if scale <= n.value < 1000 * scale}
     short, others = _ours_short(page_numbers(case)), _with_one_more(page_numbers(case), text)
     others |= {total[0] for a, b in pairwise(page_numbers(case)) if (total := together(text, a, b))}
-    for number in numbers:
+    for number in find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang))):
         if number.value == 1 or (number.in_words and number.value <= 3):
             continue  # « 1 euro = 7,93 terns », « deux fois »
         if number.unit is None and number.value in scaled:
