@@ -8,6 +8,18 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "rain that was measured": (
+        "Quelque 85 millimètres de pluie sont tombés en 12 heures. Les coupures étaient en bas d’un pic.",
+        "En 12 heures, 85 millimètres de pluie ont été relevés.",
+    ),
+    "a passenger by what he is": (
+        "« Nous ne voyions pas la rangée », a dit Henrik Dahl, un enseignant danois.",
+        "Un enseignant danois, Henrik Dahl, raconte : « Nous ne voyions pas la rangée ».",
+    ),
+    "will not close before": (
+        "L’aéroport de Shannon, qui compte 48 pistes, ne fermera pas avant 2027.",
+        "L’aéroport de Shannon, qui compte 48 pistes, fermera en 2027 au plus tôt.",
+    ),
     "euros and cents, a minute and seconds": (
         "Le litre coûte 9,40 euros. La fusée a été détruite 94 secondes après son départ. Malaga est à trois points avec 1 min 40 à jouer.",
         "Le litre coûte 9 euros et 40 centimes. La fusée a été détruite une minute et trente-quatre secondes après son départ. Malaga est à trois points à 100 secondes de la fin.",
@@ -709,6 +721,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "an airport that did not close": (
+        "L’aéroport de Shannon a annulé 48 vols mais n’a pas fermé.",
+        "À l’aéroport de Shannon, 48 vols ont été annulés, et les installations ont fermé.",
+    ),
     "other cents": ("Le litre coûte 9,40 euros.", "Le litre coûte 9 euros et 60 centimes."),
     "days that no two days make": (
         "Le conseil vote le plan le 10 décembre. Les tarifs montent le 13 décembre.",

@@ -69,7 +69,7 @@ SLOWER = re.compile(r"\bn(?:e |['’])\w+(?: \w+)? plus que\b", re.I)
 SIGNED = re.compile(r"(?:^|[(\s])(?:([+−-]) ?|(–))$")
 UP = re.compile(
     r"\b(?:hausse(?! des prix)|augment\w+|progress\w+|bond\w*|saut\w+|rebond\w*|(?<!manque à )gagn\w+|croît|crû|croître|croiss(?:ant\w*|aient|ait|ent)\b|croissance d[e'](?: \w+){0,2} ?#|accru\w*|mont(?:e|ée?s?|ait|er|ent)\b"
-    r"|grimp\w+|dépass\w+|relev\w+(?! une? (?:recul|baisse|chute|diminution|réduction|repli))|rehauss\w+|supérieur\w*|accélér\w+|de plus\b|plus (?:nombreu|élev|haut|import)\w*|s'envol\w+|excéd\w+|au-dessus\b"
+    r"|grimp\w+|dépass\w+|(?<!été )relev\w+(?! une? (?:recul|baisse|chute|diminution|réduction|repli))|rehauss\w+|supérieur\w*|accélér\w+|de plus\b|plus (?:nombreu|élev|haut|import)\w*|s'envol\w+|excéd\w+|au-dessus\b"
     r"|appréci\w+|(?:a|ont|avait|avaient) pris *#|prend(?:re|ent)? *#|en haut(?: de)? *#|adjug\w+|flamb\w+|épaissi\w*|s'élargi\w*|redress\w+"
     r"|rise[sn]?|rose|rising|jump\w*|soar\w*|climb\w*|gain\w*|increas\w+|grew|grow\w*|higher|surg\w+)|\bplus d[e'] *#|\b(?:up|more than) +#|#(?: ?%| per ?cent| points?| percentage points?)? (?:more|higher)\b",
     re.I,

@@ -47,6 +47,9 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             if o.sign == word.sign or o.head or word.head
         ]
         agreeing, opposing, against, count = best(sentence, word, same)
+        if against is None and not count and word.sign > 0 and word.verb and (only := _only_denied(sentence, word, known)):
+            yield word.start, word.end, f"Remets la négation de la source : « {only.text.strip()[:100]} »."
+            continue
         if against is None or (denies(against) if word.sign < 0 else denies(sentence)):
             continue  # the other negation may tell the same
         if word.sign > 0 and _AWAITED.search(sentence.text, max(0, word.start - _AWAITED_WITHIN), word.start):
@@ -63,6 +66,21 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
         if opposing >= need and opposing > agreeing + t["margin"]:
             say = "Ôte la négation : la source affirme" if word.sign < 0 else "Remets la négation de la source"
             yield word.start, word.end, f"{say} : « {against.text.strip()[:100]} »."
+
+
+def _only_denied(sentence: Sentence, word: Word, known: list[tuple[Sentence, Word]]) -> Sentence | None:
+    """The one sentence of the material that has this verb, denied, where the two share so much that they tell of one thing: « a annulé
+    48 vols mais n'a pas fermé »."""
+    if len(known) != 1 or not known[0][1].head or any(w.sign < 0 for w in sentence.words if w.clause == word.clause):
+        return None
+    theirs, _ = known[0]
+    shared = (sentence.roots & theirs.roots) - {word.root}
+    open_ = theirs.quoted or _NOT_DENIED.search(theirs.text) or _AGAIN.search(theirs.text)
+    return None if open_ or len(shared) < _MUCH else theirs
+
+
+_MUCH = 3
+_NOT_DENIED = re.compile(r"\b(?:pas|jamais) (?:avant|plus|moins|seulement|que|encore|tou[ts])\b", re.I)
 
 
 def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:

@@ -119,7 +119,7 @@ def _people(who: str) -> list[str]:
     return [n.text for n in find_names(f"x {who}") if n.text[:1].isupper()]
 
 
-_ARTICLE = re.compile(r"(?:L[ea]s? |L['’])")
+_ARTICLE = re.compile(r"(?:L[ea]s? |L['’]|Une? |S(?:on|a|es) |Ce(?:t|tte)? )")
 
 
 def _only_of(who: str) -> bool:
