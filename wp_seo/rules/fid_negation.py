@@ -47,7 +47,13 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             if o.sign == word.sign or o.head or word.head
         ]
         agreeing, opposing, against, count = best(sentence, word, same)
-        if against is None and not count and word.sign > 0 and word.verb and (only := _only_denied(sentence, word, known)):
+        if (
+            against is None
+            and not count
+            and word.sign > 0
+            and word.verb
+            and (only := _only_denied(sentence, word, known))
+        ):
             yield word.start, word.end, f"Remets la négation de la source : « {only.text.strip()[:100]} »."
             continue
         if against is None or (denies(against) if word.sign < 0 else denies(sentence)):
@@ -56,7 +62,7 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             continue
         if word.sign > 0 and _INSTEAD.search(sentence.text, 0, word.start):
             continue
-        if word.sign > 0 and _AGAIN.search(against.text):
+        if word.sign > 0 and (_AGAIN.search(against.text) or _not_before(sentence.text, against.text)):
             continue
         if word.sign < 0 and _told_otherwise(sentence, word, against):
             continue
@@ -103,6 +109,12 @@ def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
     )
 
 
+def _not_before(ours: str, theirs: str) -> bool:
+    """Whether « fermera en 2027 au plus tôt » says « ne fermera pas avant 2027 »."""
+    return re.search(r"\bpas (?:\w+ )?avant\b", theirs) is not None and _EARLIEST.search(ours) is not None
+
+
+_EARLIEST = re.compile(r"\bau plus tôt\b|\bà partir d|\bdès\b|\baprès\b|\bau mieux\b", re.I)
 _AGAIN = re.compile(r"\b(?:à|de) nouveau\b|\bagain\b", re.I)
 """« n'ont pas marqué à nouveau » says that they scored before."""
 _AWAITED = re.compile(
