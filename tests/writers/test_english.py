@@ -8,7 +8,7 @@ from dataclasses import replace
 from tests.writers import stories
 from wp_seo import pipeline, rules, source
 from wp_seo.case import Case
-from wp_seo.facts.names import Known
+from wp_seo.facts.known import Known
 from wp_seo.models import Article, Brief, Dossier, Draft, HouseStyle, Paragraph, Quote, Sentence
 from wp_seo.pipeline import Tools
 from wp_seo.writers.addresses import Change, apply

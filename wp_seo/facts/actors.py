@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from wp_seo.facts.clauses import Word, data, exchanged, fold_same, pattern, root
+from wp_seo.facts.known import Known
 from wp_seo.facts.matching import Sentence
-from wp_seo.facts.names import Known, tokens
+from wp_seo.facts.names import tokens
 
 _HAS = re.compile(r"\b(?:a|ont|ai|avait|avaient|ayant|avoir|aura|auront|aurait|auraient)(?: (?!été)\w+)? $")
 _INVERTED = re.compile(r"\bqu(?:e |')(?:a |ont |avait |avaient )?$")

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from wp_seo.facts.aliases import aliases
 from wp_seo.facts.clauses import comes, coming, doubts, fold_same, read, root
 from wp_seo.facts.dates import find_dates
-from wp_seo.facts.names import aliases, find_names
+from wp_seo.facts.names import find_names
 from wp_seo.facts.numbers import find_numbers
 from wp_seo.source.quotes import SAID
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from wp_seo.facts.names import aliases
+from wp_seo.facts.aliases import aliases
 from wp_seo.french.keyphrase import FUNCTION_WORDS, fold, stem
 from wp_seo.french.lemmas import lemma_of
 from wp_seo.french.letters import CAPITALS

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 
 from wp_seo.case import Case, Field
 from wp_seo.facts.dates import When, find_dates
+from wp_seo.facts.known import Known
 from wp_seo.facts.material import all_material, material_text, normal
-from wp_seo.facts.names import Known
 from wp_seo.facts.numbers import ByValue, Number, find_numbers
 from wp_seo.facts.quotes import quotes_by_line
 from wp_seo.french.keyphrase import FUNCTION_WORDS, fold, stem

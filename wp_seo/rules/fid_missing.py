@@ -17,8 +17,9 @@ from wp_seo.case import Case
 from wp_seo.facts.dates import find_dates
 from wp_seo.facts.derived import IMPERIAL, SCALES, converted, together
 from wp_seo.facts.evidence import Evidence, evidence, page_numbers, page_text, spans
+from wp_seo.facts.known import Known
 from wp_seo.facts.material import normal
-from wp_seo.facts.names import Known, find_names
+from wp_seo.facts.names import find_names
 from wp_seo.facts.numbers import DURATIONS, ByValue, Number, find_numbers
 from wp_seo.facts.quotes import letters, quotes_by_line
 from wp_seo.facts.silence import hints_at_none, no_word

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case
+from wp_seo.facts.aliases import aliases
 from wp_seo.facts.evidence import evidence, fields
 from wp_seo.facts.material import normal
-from wp_seo.facts.names import aliases, find_names
+from wp_seo.facts.names import find_names
 from wp_seo.french.keyphrase import fold
 from wp_seo.french.lemmas import is_known
 from wp_seo.rules.base import Hit, Rule, Thresholds
