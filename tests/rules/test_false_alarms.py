@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a curator, and a century": (
+        "Le musée de Colvas supprime un poste. Helen Ostran, la conservatrice qui a démissionné en juillet, se tait sur le Vishnou du 10e siècle.",
+        "Helen Ostran, conservatrice démissionnaire du musée de Colvas, se tait sur le Vishnou, qui date du Xe siècle.",
+    ),
     "rain that was measured": (
         "Quelque 85 millimètres de pluie sont tombés en 12 heures. Les coupures étaient en bas d’un pic.",
         "En 12 heures, 85 millimètres de pluie ont été relevés.",

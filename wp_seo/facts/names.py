@@ -62,6 +62,8 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
             continue  # « outre-Rhin » is a land, and no name of its own
         if _MEASURE.fullmatch(match["name"]) and text[max(0, match.start() - 2) : match.start()][:1].isdigit():
             continue  # « 41 200 MW »
+        if _CENTURY.fullmatch(match["name"]):
+            continue  # « le Xe siècle »
         if found and start < found[-1].end:
             continue  # inside « Cour de justice de l'Union européenne »
         opens = _OPENS.search(text[max(0, match.start() - 8) : match.start()]) is not None
@@ -98,6 +100,7 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
     return tuple(sorted(found, key=lambda n: n.start))
 
 
+_CENTURY = re.compile(r"[IVXLC]+(?:e|er|re|es)")
 _MEASURE = re.compile(r"[A-Z]{1,2}[A-Za-z]{0,2}")
 _LONGEST = 90
 """Characters of a name that goes on in small letters."""
