@@ -84,13 +84,6 @@ def typeset(text: str) -> str:
     return _outside_kept(text)
 
 
-def typeset_html(html: str) -> str:
-    """HTML in French typography: only the text between tags changes; entities become the characters they stand for."""
-    html = re.sub(r"&(?:nbsp|#160|#xa0);", NBSP, html, flags=re.I)
-    html = re.sub(r"&(?:#8217|rsquo|#x2019);", "’", html, flags=re.I)
-    return _outside_kept(html)
-
-
 def _outside_kept(text: str) -> str:
     """Apply the rules to `text` with every kept stretch replaced by one private character, then put them back.
 
