@@ -8,6 +8,18 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "who defends whom": (
+        "« Il n’a pas conçu ce projet, il l’a subi », a plaidé Me Thomas Grandj, avocat du principal accusé, Driss Vank, 41 ans.",
+        "Défenseur de Driss Vank, 41 ans, le principal accusé, Me Thomas Grandj soutient que celui-ci « n’a pas conçu ce projet, il l’a subi ».",
+    ),
+    "a town of its people": (
+        "La fille d’un diamantaire anversois a parlé.",
+        "La fille d’un diamantaire d’Anvers a parlé.",
+    ),
+    "said in a town without its accent": (
+        "Matej Hrib est chef. « Nous ne signerons pas un texte écrit la nuit », il a dit à Maribor.",
+        "Matej Hrib est chef. A Maribor, il a dit qu’il ne signerait pas « un texte écrit la nuit ».",
+    ),
     "a curator, and a century": (
         "Le musée de Colvas supprime un poste. Helen Ostran, la conservatrice qui a démissionné en juillet, se tait sur le Vishnou du 10e siècle.",
         "Helen Ostran, conservatrice démissionnaire du musée de Colvas, se tait sur le Vishnou, qui date du Xe siècle.",

@@ -197,6 +197,8 @@ def _english(text: str, low: str, add: object) -> None:
         add(m, quarter=_ORDINALS[m[1]])
     for m in re.finditer(r"\b(first|second) half(?: of (\d{4}))?", low):
         add(m, half=_ORDINALS[m[1]], year=_number(m[2]))
+    for m in re.finditer(r"\b(\d{1,2})\.([0-5]\d) ?([ap])\.?m\b", low):  # “4.40 a.m.”
+        add(m, time=(int(m[1]) % 12 + 12 if m[3] == "p" else int(m[1]) % 12, int(m[2])))
     for m in re.finditer(r"\b(\d{1,2}):([0-5]\d) ?(a\.?m|p\.?m)?|\b(\d{1,2}) ?(a\.?m\b|p\.?m\b)", low):
         hour, half = int(m[1] or m[4]), m[3] or m[5] or ""
         add(m, time=(hour % 12 + 12 if half.startswith("p") else hour, int(m[2] or 0)))

@@ -111,7 +111,7 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
 
 
 _CIRCUMSTANCE = re.compile(
-    r"(?:chez|côté|du côté d[eu]|(?-i:A)(?= l[’']| la | l’)|à l[’']issue|lors|au cours|dans|devant|en|au|à|après|avant|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier"
+    r"(?:chez|côté|du côté d[eu]|(?-i:A)(?= )|à l[’']issue|lors|au cours|dans|devant|en|au|à|après|avant|sur|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier"
     r"|(?:interrogé|sollicité|questionné|contacté|joint|relancé|invité|prié)e?s?"
     r"|asked|contacted|reached|pressed|questioned|speaking|on|in|at|after|before)\b",
     re.I,
@@ -124,6 +124,11 @@ _WHO = re.compile(rf"(?:[lL]([ae]|es)?[’' ]|[Uu]ne? |[Ss](?:on|a|es) |a |the |
 
 
 _NAME_LAST = re.compile(rf"\s{_NAMED.pattern}$")
+
+
+_TITLED = re.compile(rf"(?:(?:M\.|Mme|Me|Dr|Pr) )?{_NAMED.pattern}")
+_OFFICE_OF = re.compile(rf"[{CAPITALS}]\w+ (?:de |du |des |d[’'])")
+"""« Défenseur de Paul Roy, le principal accusé, Me Ada Moran »: he who defends him."""
 
 
 def _subject(words: str) -> str:
@@ -140,8 +145,9 @@ def _subject(words: str) -> str:
         if at is None:
             return ""  # the speaker is named elsewhere, or by a role
         parts = parts[at:]
-    whole = next((n for n, p in enumerate(parts) if _NAMED.fullmatch(p.strip())), 0)
-    if whole > 1 and not _NAMED.search(parts[0]):
+    named_whole = (n for n, p in enumerate(parts) if _TITLED.fullmatch(p.strip()) and not _OFFICE_OF.match(p))
+    whole = next(named_whole, 0)
+    if whole > 1 and (not _NAMED.search(parts[0]) or _OFFICE_OF.match(parts[0])):
         return parts[whole].strip()  # « Responsable de l'essai, à Owo, Ada Nwosu »
     who = parts[0].strip()
     if len(parts) > 1 and re.match(rf"(?:M\.|Mme|Me|Dr)?\s?[{CAPITALS}]", parts[1]):
