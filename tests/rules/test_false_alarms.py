@@ -1041,6 +1041,15 @@ def test_a_carried_table_is_not_ours_to_mend() -> None:
     assert not [f for f in rules.judge(case) if f.rule in ("FR002", "FR104")]
 
 
+def test_an_acronym_that_is_a_word_of_the_wires_tongue_names_no_institution() -> None:
+    case = Case(
+        html="<p>La Haute Autorité de santé a tranché.</p>",
+        source_html="<p>The company has sold its plant in Colvas.</p>",
+        source_lang="en",
+    )
+    assert any(f.rule == "FID003" for f in rules.judge(case, only=("FID",)))
+
+
 def test_a_byline_and_a_dateline_are_no_names_that_a_lead_must_hold() -> None:
     wire = (
         "<p>Par Odile Ferrand</p><p>VAUNOY (Agence Meridia) – La mairie a fermé mardi le gymnase des Tilleuls, dont le toit "

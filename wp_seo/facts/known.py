@@ -55,6 +55,11 @@ class Known:
         return frozenset(chain.from_iterable(tokens(n.text) for n in self.names))
 
     @cached_property
+    def _capitalised(self) -> frozenset[str]:
+        """Words that begin with a capital, folded: an acronym does, « HAS » or « Cnil », and “has” is none."""
+        return frozenset(fold(w) for w in re.findall(rf"(?<!\w)[{CAPITALS}]\w*", self.text))
+
+    @cached_property
     def _flat_names(self) -> list[str]:
         return [" ".join(tokens(n.text)) for n in self.names]
 
@@ -110,7 +115,7 @@ class Known:
             return "known", ""
         if self.translated and name.isupper() and "".join(sorted(name)) in self._shuffled:
             return "known", ""  # RSV is VRS, NATO is OTAN: a translation puts the same words in another order
-        if any(len(i) >= 3 and i in self.words for i in _initials(spelled_out or name)):
+        if any(len(i) >= 3 and i in self._capitalised for i in _initials(spelled_out or name)):
             return "known", ""
         if (market := _MARKET.match(name)) and self.standing(name[market.end() :])[0] == "known":
             return "known", ""
