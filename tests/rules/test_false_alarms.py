@@ -8,6 +8,42 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "excluded behind a que": (
+        "Le ministre, Paul Arnal, a dit à la radio que l’État ne garantirait pas le prix au-delà de deux saisons.",
+        "Le ministre, Paul Arnal, exclut que l’État garantisse le prix plus de deux saisons.",
+    ),
+    "may have doubled": (
+        "Clara Ost a averti que le nombre de cas pourrait doubler d’ici la fin de décembre.",
+        "Le nombre de cas pourrait avoir doublé à la fin de décembre, selon Clara Ost.",
+    ),
+    "an illness and its dead": (
+        "Le pays a enregistré 2 870 cas de leptospirose et 61 décès depuis septembre.",
+        "L’épidémie a causé 61 décès pour 2 870 cas depuis septembre.",
+    ),
+    "beyond a round figure": (
+        "Vannek a touché 106 mètres, et Krebul a pris le bronze avec 101 mètres.",
+        "Les deux plongeuses, Vannek à 106 mètres et Krebul, sont descendues au-delà de 100 mètres.",
+    ),
+    "a depth and by how much": (
+        "La Norvégienne Mor Hansen est devenue dimanche la championne du monde d’apnée, en descendant à 112 mètres dans le golfe de Mess et effaçant de quatre mètres le record du monde que sa rivale détenait.",
+        "Dimanche, Mor Hansen est allée chercher l’or mondial et le record du monde à 112 mètres de profondeur.",
+    ),
+    "an age and a term": (
+        "Un tribunal a condamné le marchand Ettore Salvi à quatre ans et huit mois de prison pour avoir vendu onze violons modernes. Salvi, 58 ans, était absent.",
+        "Ce marchand de 58 ans a vendu onze violons modernes.",
+    ),
+    "he behind what he is": (
+        "Son auteur, Mats Hedl, qui n’a pas pris part aux travaux, a dit que les résultats étaient « gênants pour moi et excellents pour la science ».",
+        "L’auteur de ce modèle est Mats Hedl. Étranger aux nouveaux travaux, celui-ci les dit « gênants pour moi et excellents pour la science ».",
+    ),
+    "months between two days": (
+        "L’usine, dont trois ateliers sont fermés, a été mise en demeure le 22 février. Les travaux devaient débuter le 3 juin.",
+        "Les travaux devaient débuter le 3 juin, plus de trois mois après la mise en demeure du 22 février.",
+    ),
+    "a correction": (
+        "Salvi, 58 ans, était absent. (Cette histoire a été corrigée pour dire que Salvi a 58 ans, et non 59, au paragraphe 2)",
+        "Salvi a 58 ans, et non 59.",
+    ),
     "who defends whom": (
         "« Il n’a pas conçu ce projet, il l’a subi », a plaidé Me Thomas Grandj, avocat du principal accusé, Driss Vank, 41 ans.",
         "Défenseur de Driss Vank, 41 ans, le principal accusé, Me Thomas Grandj soutient que celui-ci « n’a pas conçu ce projet, il l’a subi ».",
@@ -737,6 +773,30 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "guaranteed, where it was excluded": (
+        "Le ministre, Paul Arnal, a dit à la radio que l’État ne garantirait pas le prix au-delà de deux saisons.",
+        "Le ministre, Paul Arnal, a dit à la radio que l’État garantirait le prix au-delà de deux saisons.",
+    ),
+    "months between no two days": (
+        "L’usine, dont trois ateliers sont fermés, a été mise en demeure le 22 février. Les travaux devaient débuter le 3 juin.",
+        "Les travaux devaient débuter le 3 juin, plus de cinq mois après la mise en demeure du 22 février.",
+    ),
+    "a figure that was corrected": (
+        "Salvi, 58 ans, était absent. (Cette histoire a été corrigée pour dire que Salvi a 58 ans, et non 59, au paragraphe 2)",
+        "Salvi, 59 ans, était absent.",
+    ),
+    "micrograms": (
+        "Le médicament est pris à raison de 200 milligrammes par semaine.",
+        "Le médicament est pris à raison de 200 microgrammes par semaine.",
+    ),
+    "the workers of another fact": (
+        "L’entreprise emploie 210 salariés et transforme 6 000 tonnes de sardines. L’activité partielle sera demandée pour 140 salariés.",
+        "La production s’arrête et l’activité partielle sera demandée pour 210 salariés.",
+    ),
+    "the title of somebody else": (
+        "La juge Ilaria Pontre a lu le verdict. Sa co-accusée, la restauratrice Greta Lindt, a été acquittée.",
+        "La restauratrice Ilaria Pontre a été acquittée.",
+    ),
     "an airport that did not close": (
         "L’aéroport de Shannon a annulé 48 vols mais n’a pas fermé.",
         "À l’aéroport de Shannon, 48 vols ont été annulés, et les installations ont fermé.",

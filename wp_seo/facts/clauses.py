@@ -145,6 +145,8 @@ _CLAUSE = re.compile(
     rf"|(?:,| et) (?=[{CAPITALS}][\w'-]+(?: [{CAPITALS}][\w'-]+)* (?:se |s'|ne |n'|a |ont |est |sont |avait |non\b))"
 )
 _SEGMENT = re.compile(r",(?!\d)|(?<!\bsans) (?:qui|que|qu'|dont|où|si|s'il|comme|et|ou)(?=[ '])")
+_DENIED = re.compile(r"\b(?:exclu\w*|ni(?:e|ent|ait|aient|er|ant|e[es]?)|dement\w*|contest\w*|refus\w*) qu[e']?$")
+"""« exclut que l'État garantisse le prix »: the verb denies what stands behind its « que », too."""
 _LONGEST = 2000
 _QUALIFIED = 3  # a level 2 that bears on every word before it
 _NE = re.compile(r"\b(?:ne|n)\b ?'?")
@@ -214,7 +216,11 @@ def read(sentence: str) -> tuple[Word, ...]:
         low = sentence[start:end].lower()
         sure = level(low, clause)
         hedges = [(start + a, start + b, of) for a, b, of in _governing(low, clause)]
-        inner = [start, *(start + m.start() for m in _SEGMENT.finditer(clause)), end]
+        inner = [
+            start,
+            *(start + m.start() for m in _SEGMENT.finditer(clause) if not _DENIED.search(clause[: m.end()])),
+            end,
+        ]
         for a, b in pairwise(inner):
             words.extend(_segment(sentence, text, a, b, number, sure, hedges))
     return tuple(words)

@@ -11,7 +11,7 @@ from wp_seo.case import Case, Field
 from wp_seo.facts.dates import When, find_dates
 from wp_seo.facts.known import Known
 from wp_seo.facts.material import all_material, material_text, normal
-from wp_seo.facts.numbers import ByValue, Number, find_numbers
+from wp_seo.facts.numbers import ByValue, Number, denied, find_numbers
 from wp_seo.facts.quotes import quotes_by_line
 from wp_seo.french.keyphrase import FUNCTION_WORDS, fold, stem
 from wp_seo.source.quotes import Quoted
@@ -43,7 +43,16 @@ class Evidence:
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
-        """Its quantities."""
+        """Its quantities, but for those that it denies."""
+        return tuple(n for n in self._numbers if not denied(self.text, n))
+
+    @cached_property
+    def denied(self) -> ByValue:
+        """The quantities that it denies: « 58 ans, et non 59 »."""
+        return ByValue(n for n in self._numbers if denied(self.text, n))
+
+    @cached_property
+    def _numbers(self) -> tuple[Number, ...]:
         return tuple(
             n for lang in self._langs for n in find_numbers(self.text, lang, spans(find_dates(self.text, lang)))
         )

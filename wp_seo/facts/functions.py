@@ -75,3 +75,12 @@ def held(text: str) -> list[tuple[int, int, str, frozenset[int]]]:
         if groups:
             found.append((*match.span(), match.group(), groups))
     return found
+
+
+_TITLE = re.compile(rf"(?<![\w'-])(?:[Ll][ea] |[Ll]')(?P<title>[a-zà-ÿœ]{{4,}}) (?P<name>{_PERSON.pattern})")
+
+
+def titled(text: str) -> list[tuple[int, int, str, str]]:
+    """(start, end, title, name) of every person whom normalised French text names right behind one word of what he is: « la
+    restauratrice Greta Lind »."""
+    return [(m.start("title"), m.end(), m["title"], m["name"]) for m in _TITLE.finditer(text)]

@@ -54,6 +54,20 @@ class Given:
         at the least."""
         return number.noun == "fois" and (self._pairs.give(number) or self._more_times(number, text))
 
+    def between_days(self, number: Number, text: str) -> bool:
+        """Whether « trois jours plus tard », « encore dix jours », « plus de trois mois après » lie between two days of theirs, the dateline's among them."""
+        if number.unit not in ("j", "sem", "mois") or not _LATER.match(text, number.end):
+            return False
+        days = {day for d in (*self._proof.dates, *dateline(self._case)) if (day := _date(d)) is not None}
+        apart = [(b - a).days for a, b in combinations(sorted(days), 2)]
+        if number.unit == "mois":
+            more = _MORE.search(text, max(0, number.start - 10), number.start) is not None
+            return any(
+                0 <= of / _MONTH - number.value < 1 if more else abs(of / _MONTH - number.value) < _NEARLY
+                for of in apart
+            )
+        return number.value * (7 if number.unit == "sem" else 1) in apart
+
     def gives(self, number: Number, text: str, own: list[list[Number]], pairs: Derivations) -> bool:
         """Whether the figure, which they don't hold, follows from what they do, or from those of ours that they do hold (`own`, as
         neighbours, and their `pairs`)."""
@@ -67,7 +81,6 @@ class Given:
             or self._lasted(number, text)
             or (_OTHERS.match(text, number.end) is not None and self._one_more(number))
             or self._one_and_others(number)
-            or (_LATER.match(text, number.end) is not None and self._between_days(number))
             or (number.unit != "%" and _compares(text, number) and self._apart_anywhere(number))
             or self._pairs.give(number, roughly=roughly)
             or pairs.give(number, roughly=roughly)
@@ -83,14 +96,6 @@ class Given:
             return False
         beside = ((a.value, b.value) for group in self._groups for a, b in combinations(group, 2) if a.unit == b.unit)
         return any(low > 0 and number.value < high / low < number.value + 1 for low, high in map(sorted, beside))
-
-    def _between_days(self, number: Number) -> bool:
-        """Whether « trois jours plus tard », « encore dix jours » lie between two days of theirs, the dateline's among them."""
-        if number.unit not in ("j", "sem"):
-            return False
-        days = [day for d in (*self._proof.dates, *dateline(self._case)) if (day := _date(d)) is not None]
-        apart = number.value * (7 if number.unit == "sem" else 1)
-        return any(abs((a - b).days) == apart for a, b in combinations(sorted(set(days)), 2))
 
     def parts(self, text: str, own: tuple[Number, ...]) -> Iterator[int]:
         """Where the parts of « 9 euros et 40 centimes », « une minute et trente-quatre secondes » start that together are theirs."""
@@ -258,7 +263,9 @@ def _date(when: When) -> date | None:
 
 _ANY_YEAR = 2023
 _MORE = re.compile(r"\bplus d(?:e |['’])$", re.I)
-_LATER = re.compile(r" (?:jours?|semaines?)(?: (?:plus (?:tard|tôt)|après|avant|auparavant|de plus)\b|, jusqu)")
+_MONTH, _NEARLY = 30.44, 0.25
+"""Days; the part of a month by which a number of months without a bound may be off."""
+_LATER = re.compile(r" (?:jours?|semaines?|mois)(?: (?:plus (?:tard|tôt)|après|avant|auparavant|de plus)\b|, jusqu)")
 
 
 def _compares(text: str, number: Number) -> bool:

@@ -41,7 +41,8 @@ _UNITS = (
     ("mi", r"miles?\b|mi\b"), ("ft", r"pieds?\b|feet\b|foot\b|ft\b"), ("m³", r"m³|m3\b|m[èe]tres? cubes?\b|cubic met(?:er|re)s?\b"),
     ("m²", r"m²|m2\b|m[èe]tres? carrés?\b|square met(?:er|re)s?\b"), ("km²", r"km²|km2\b|kilom[èe]tres? carrés?\b"),
     ("cm", r"cm\b|centim[èe]tres?\b"), ("mm", r"mm\b|millim[èe]tres?\b"), ("m", r"m\b(?!²)|m[èe]tres?\b(?! (?:carrés?|cubes?))|met(?:er|re)s?\b"),
-    ("kg", r"kg\b|kilos?\b|kilogrammes?\b"), ("g", r"g\b|grammes?\b"), ("t", r"tonnes?\b|tons?\b"),
+    ("kg", r"kg\b|kilos?\b|kilogrammes?\b"), ("g", r"g\b|grammes?\b|grams?\b"), ("mg", r"mg\b|milligrammes?\b|milligrams?\b"), ("µg", r"[µμ]g\b|mcg\b|microgrammes?\b|micrograms?\b"),
+    ("ml", r"ml\b|millilitres?\b|milliliters?\b"), ("cl", r"cl\b|centilitres?\b"), ("t", r"tonnes?\b|tons?\b"),
     ("°F", r"°F|degrés? fahrenheit\b|degrees? fahrenheit\b"), ("°C", r"°C|degrés?\b|degrees?\b"),
     ("To", r"To\b|téraoctets?\b|TB\b|terabytes?\b"), ("Go", r"Go\b|gigaoctets?\b|GB\b|gigabytes?\b"),
     ("Mo", r"Mo\b|mégaoctets?\b|MB\b|megabytes?\b"), ("kWh", r"kWh\b|kilowatt-?heures?\b"),
@@ -217,6 +218,14 @@ def _with_unit(text: str, number: Number) -> Number:
         return replace(number, unit=None, ordinal=True)
     noun = re.match(r"[ -](?:d'|de )?([a-zà-ÿœ]{3,})", text[number.end : number.end + 30])
     return replace(number, unit=unit, values=frozenset(round(v, 6) for v in values), noun=noun[1] if noun else "")
+
+
+_DENIED = re.compile(r"(?:\bet non(?: pas)?(?: de| d'| à| le)?|\band not|, not) $", re.I)
+
+
+def denied(text: str, number: Number) -> bool:
+    """Whether the text says that it is not this figure: « 58 ans, et non 59 », as corrections do."""
+    return _DENIED.search(text, max(0, number.start - 16), number.start) is not None
 
 
 _FORTNIGHTS = ({(8.0, "j"), (1.0, "sem")}, {(15.0, "j"), (2.0, "sem")})

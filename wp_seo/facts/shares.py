@@ -72,6 +72,18 @@ def find_shares(text: str, lang: str) -> tuple[Share, ...]:
     )
 
 
+_MULTIPLYING = (
+    (2, re.compile(r"\bdoubl(?:er\w*|ent|ant|ait|aient|ement)\b", re.I)),
+    (3, re.compile(r"\btripl(?:er\w*|ent|ant|ait|aient|ement)\b", re.I)),
+    (4, re.compile(r"\bquadrupl(?:er\w*|ent|ant|ait|aient|ement)\b", re.I)),
+)
+
+
+def multiplied(text: str) -> tuple[Share, ...]:
+    """The multiples that verbs tell which also mean other things, « doubler un camion »: enough to rest on, not to be asked for."""
+    return tuple(Share(*m.span(), value) for value, pattern in _MULTIPLYING for m in pattern.finditer(text))
+
+
 _BEYOND = 0.15
 """How far beyond it « plus de la moitié » reaches, and « moins de la moitié » below it."""
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.case import Case
-from wp_seo.facts.evidence import evidence, page_text
-from wp_seo.facts.functions import groups_in, held, portfolios
+from wp_seo.facts.clauses import read, root
+from wp_seo.facts.evidence import Evidence, evidence, page_text
+from wp_seo.facts.functions import groups_in, held, portfolios, titled
 from wp_seo.facts.names import tokens
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -33,12 +34,25 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         given = next((s for s in told if any(last in tokens(n) for *_, n, _ in held(s))), None)
         if given:
             yield Hit(f"Rends à {name} sa fonction : la source dit « {given.strip()[:100]} ».", start, end)
+    yield from _taken(text, proof)
     known_for = (
         frozenset[str]().union(*(of for _, _, of in portfolios(proof.text))) if proof.lang == "fr" else frozenset()
     )
     for start, end, of in portfolios(text) if known_for else ():
         if of and not of & known_for:
             yield Hit(f"Rends son nom au ministère : la source dit « {', '.join(sorted(known_for))} ».", start, end)
+
+
+def _taken(text: str, proof: Evidence) -> Iterator[Hit]:
+    """Titles of one word that the sources give to somebody else only: « la restauratrice » before the judge's name."""
+    there = titled(proof.text) if proof.lang == "fr" else []
+    for start, end, title, name in titled(text) if there else ():
+        last = tokens(name)[-1]
+        owner = next((who for _, _, t, who in there if root(t) == root(title) and tokens(who)[-1] != last), None)
+        if owner is None or not any(tokens(who)[-1] == last for *_, who in there):
+            continue
+        if not any(last in tokens(s) and root(title) in {w.root for w in read(s)} for s in proof.sentences):
+            yield Hit(f"Rends à chacun sa fonction : dans la source, c’est celle de {owner}.", start, end)
 
 
 RULE = Rule("FID032", "function-changed", "FID", "error", find, needs=("html",), doc=__doc__ or "")

@@ -20,7 +20,7 @@ from wp_seo.facts.evidence import Evidence, evidence, page_numbers, page_text, s
 from wp_seo.facts.known import Known
 from wp_seo.facts.material import normal
 from wp_seo.facts.names import find_names
-from wp_seo.facts.numbers import DURATIONS, ByValue, Number, find_numbers
+from wp_seo.facts.numbers import DURATIONS, ByValue, Number, denied, find_numbers
 from wp_seo.facts.quotes import letters, quotes_by_line
 from wp_seo.facts.silence import hints_at_none, no_word
 from wp_seo.models import Draft
@@ -66,6 +66,8 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
     for number in find_numbers(draft, proof.lang, spans(find_dates(draft, proof.lang))):
         if number.value == 1 or (number.in_words and number.value <= 3):
             continue  # « 1 euro = 7,93 terns », « deux fois »
+        if denied(draft, number) or _PARAGRAPH.search(draft, max(0, number.start - 14), number.start):
+            continue  # « 58 ans, et non 59, au paragraphe 2 », in a correction
         if number.unit is None and number.value in scaled:
             continue  # told short, « 290 » beside millions, and written out by us
         if number.unit in IMPERIAL and any(converted(own, (number,)) for own in page_numbers(case)):
@@ -99,6 +101,7 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             yield Hit(f"Nomme « {name.text} », qui est dans le chapeau du brouillon.", excerpt=" ")
 
 
+_PARAGRAPH = re.compile(r"\bparagraphe?s? $", re.I)
 _COMPARED = re.compile(
     r"\b(?:contre|depuis|après|from|against|compared (?:to|with)|comparé à|up from|down from)\s*$", re.I
 )

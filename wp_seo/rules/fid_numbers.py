@@ -18,7 +18,7 @@ from wp_seo.facts.dates import find_dates
 from wp_seo.facts.derived import Derivations, neighbours
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_numbers, spans
 from wp_seo.facts.given import SCORE, Given, small
-from wp_seo.facts.numbers import Number, clash, find_numbers
+from wp_seo.facts.numbers import Number, clash, denied, find_numbers
 from wp_seo.facts.shares import find_shares
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -41,6 +41,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for number in numbers:
             if any(a <= number.start < b for a, b in fractions) or there.dates(number, text) or _article(number):
                 continue  # « deux tiers » is compared as a share
+            if denied(text, number) and proof.denied.same(number):
+                continue
             same = [n for n in proof.by_value.same(number) if n.ordinal == number.ordinal or not small(number, text)]
             if same and (number.ordinal or not all(clash(number, n) for n in same)):
                 if name == "html" and (told_per := _rate(text, number, proof, same)):
@@ -50,6 +52,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 there.apart(number)
                 or (name == "html" and computed(case, number))
                 or there.times(number, text)
+                or there.between_days(number, text)
                 or number.start in parts
                 or there.whole(number)
             ):
@@ -115,12 +118,13 @@ VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et)
 
 def _rounded(text: str, number: Number, proof: Evidence) -> bool:
     before = text[max(0, number.start - 16) : number.start]
-    reach = 0.1 if re.search(r"plus d[e']\s*$", before, re.I) else 0.05
+    more = re.search(r"(?:plus d[e']|au-delà d[e']s?|au-dessus d[e']s?)\s*$", before, re.I) is not None
+    reach = 0.1 if more else 0.05
     near = any(v and abs(number.value - v) / v < reach for n in proof.numbers for v in n.values)
     return (
         near
-        and re.search(
-            r"(?:environ|près d[e']|quelque|autour de|plus d[e']|presque|à peine|moins d[e'])\s*$", before, re.I
+        and (
+            more or re.search(r"(?:environ|près d[e']|quelque|autour de|presque|à peine|moins d[e'])\s*$", before, re.I)
         )
         is not None
     )

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wp_seo.case import Case
-from wp_seo.facts.clauses import read
+from wp_seo.facts.clauses import read, root
 from wp_seo.facts.computed import named_there
 from wp_seo.facts.evidence import content, evidence, page_numbers, page_text
 from wp_seo.facts.matching import figure
@@ -45,19 +45,31 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     headings = [(b.start, b.end) for _, b in case.page.headings]
     body = ByValue(n for n in numbers if not any(a <= n.start < b for a, b in headings))
     for number in numbers:
-        if number.unit is None or (number.in_words and number.value <= 3) or named_there(case, number):
+        if not _kind(number) or (number.in_words and number.value <= 3) or named_there(case, number):
             continue
         if any(a <= number.start < b for a, b in headings) and body.same(number):
             continue  # a heading has few words round its figure: where the text tells it, it is judged
         words = around(text, number)
-        rivals = [(n, w) for n, w in there if n.unit == number.unit]
-        own = [w for n, w in rivals if same_value(n, number)]
+        aged = (
+            _AGED.search(text, max(0, number.start - 12), number.start) is not None
+            and _YEARS_OLD.match(text, number.end) is not None
+        )
+        rivals = [
+            (n, w) for n, w in there if _kind(n) == _kind(number) and not (aged and _TERM.match(proof.text, n.end))
+        ]
+        known_as = [(n, w) for n, w in rivals if same_value(n, number)]
+        own = [w for _, w in known_as]
         other = [(n, w) for n, w in rivals if not same_value(n, number)]
         if not own or not other:
             continue
         ours = max(len(words & w) for w in own)
         rival, theirs = max(((n, len(words & w)) for n, w in other), key=lambda pair: pair[1])
-        if theirs >= t["least_words"] and theirs - ours >= t["margin"] and not _both(text, number, rival, numbers):
+        more = any(_one_sentence(proof.text, n, rival) for n, _ in known_as)
+        if (
+            theirs >= t["least_words"] + more
+            and theirs - ours >= t["margin"] + more
+            and not _both(text, number, rival, numbers)
+        ):
             said = proof.text[rival.start : rival.end + 12].split("\n")[0].strip()
             yield Hit(f"Vérifie cette valeur : pour ce fait, la source dit « {said} ».", number.start, number.end)
 
@@ -148,6 +160,23 @@ def around(text: str, number: Number) -> frozenset[str]:
     left = re.split(r"[.;:()\n]|(?<!\d),(?!\d)", text[max(0, number.start - 90) : number.start])[-1]
     right = re.split(r"[.;:()\n]|(?<!\d),(?!\d)", text[number.end : number.end + 60])[0]
     return frozenset(w for w in content(f"{left} {right}") if not w[0].isdigit())
+
+
+def _kind(number: Number) -> str:
+    """What two values must share to be taken for one another: the unit, else what they count; "" where neither is said."""
+    return number.unit or (root(number.noun) if number.noun and not number.ordinal else "")
+
+
+def _one_sentence(text: str, a: Number, b: Number) -> bool:
+    """Whether two values stand in one sentence of the source, whose words may go with either."""
+    low, high = sorted((a.start, b.start))
+    return text.find("\n", low, high) < 0
+
+
+_AGED = re.compile(r"(?:,| âgée?s? de| de) $")
+_YEARS_OLD = re.compile(r" ans\b(?! (?:d[e']|et |plus|après|fermes?|avec))")
+_TERM = re.compile(r" ans (?:et [\w-]+ mois|de (?:prison|réclusion|détention|sûreté)|d'emprisonnement|fermes?)")
+"""« un homme de 58 ans » is no sentence of « quatre ans et huit mois »."""
 
 
 def _both(text: str, number: Number, rival: Number, numbers: tuple[Number, ...]) -> bool:

@@ -15,7 +15,7 @@ from wp_seo.case import Case
 from wp_seo.facts.derived import bare, neighbours
 from wp_seo.facts.evidence import evidence, fields
 from wp_seo.facts.numbers import Number
-from wp_seo.facts.shares import find_shares, supported
+from wp_seo.facts.shares import find_shares, multiplied, supported
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -24,7 +24,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     proof = evidence(case)
     if proof is None:
         return
-    said = (*find_shares(proof.text, "fr"), *(() if proof.lang == "fr" else find_shares(proof.text, proof.lang)))
+    said = (
+        *find_shares(proof.text, "fr"),
+        *multiplied(proof.text),
+        *(() if proof.lang == "fr" else find_shares(proof.text, proof.lang)),
+    )
     percents = [n.value for n in proof.numbers if n.unit == "%"]
     ratios = [
         max(a.value, b.value) / min(a.value, b.value)

@@ -131,6 +131,9 @@ _OFFICE_OF = re.compile(rf"[{CAPITALS}]\w+ (?:de |du |des |d[’'])")
 """« Défenseur de Paul Roy, le principal accusé, Me Ada Moran »: he who defends him."""
 
 
+_HE = re.compile(r"(?:celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ils?|elles?)\b")
+
+
 def _subject(words: str) -> str:
     """Up to the first comma behind a circumstance, with a bare name in apposition: « la présidente de la BCE, Anne Roy »."""
     parts = re.split(
@@ -138,6 +141,8 @@ def _subject(words: str) -> str:
         words,
     )
     parts[0] = _DAY.sub("", parts[0])
+    if pronoun := next((p for p in parts[1:] if _HE.match(p)), ""):
+        return pronoun.strip()  # « Étranger à ces travaux, celui-ci les dit »
     if _CIRCUMSTANCE.match(parts[0]) and (named := _NAME_LAST.search(parts[0])):
         parts[0] = named.group().strip()  # « a réagi sur un blog Anne Roy »
     if not parts[0] or _CIRCUMSTANCE.match(parts[0]):
