@@ -34,6 +34,20 @@ def test_wire_apparatus_is_left_out_and_told() -> None:
     assert len(source.dropped) == 5
 
 
+@pytest.mark.parametrize(
+    ("sentence", "broken"),
+    [
+        ("Il les a transmis, sans préciser à qui.", False),
+        ("Le maire ignore par qui.", False),
+        ("Il a transmis le dossier à la.", True),
+        ("Le maire a nommé celui qui.", True),
+    ],
+)
+def test_a_sentence_may_end_on_whom_and_not_on_an_article(sentence: str, broken: bool) -> None:
+    first = read(draft(f"<p>{sentence} Le chantier, long de deux ans, commence en mai.</p>")).sentences[0]
+    assert bool(first.broken) is broken
+
+
 def test_a_broken_sentence_is_mended_with_its_own_words() -> None:
     first = read(draft(WIRE)).sentences[0]
     assert first.mended

@@ -129,8 +129,10 @@ def mend(sentence: str) -> str | None:
 
 
 _FUNCTION_END = re.compile(
-    r"\b(?:de|du|des|la|le|les|et|ou|à|au|aux|que|qui|dans|pour|par|sur|avec|un|une|en|the|of|to|and)$", re.I
+    r"\b(?:de|du|des|la|le|les|et|ou|à|au|aux|que|(?<!\bà )(?<!\bde )(?<!\bpar )(?<!\bpour )(?<!\bavec )qui|dans|pour|par|sur|avec|un|une|en|the|of|to|and)$",
+    re.I,
 )
+"""« sans préciser à qui » is whole."""
 
 
 def why_broken(sentence: str) -> str | None:
