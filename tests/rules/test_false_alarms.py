@@ -8,6 +8,42 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "whoever opens the sentence": (
+        "Bakyt Osmon et Rustam Yuldan ont signé. « L’eau n’a pas de passeport », a déclaré Osmon aux journalistes. Yuldan a appelé l’accord « équilibré, mais tardif ».",
+        "« L’eau n’a pas de passeport », a déclaré M. Osmon. M. Yuldan a jugé l’accord « équilibré, mais tardif ».",
+    ),
+    "kWh": (
+        "Le pays va livrer 650 millions de kilowattheures d’électricité.",
+        "Le pays fournira 650 millions de kWh.",
+    ),
+    "others, of those who were named": (
+        "Le retrait de 4 lots a été ordonné après que 23 enfants sont tombés malades, dont 9 sont décédés.",
+        "Le retrait suit la mort de neuf enfants. Quatorze autres sont tombés malades.",
+    ),
+    "half of it": (
+        "L’expert a été condamné à quatre ans de prison, dont deux avec sursis.",
+        "L’expert est condamné à quatre ans de prison, dont la moitié avec sursis.",
+    ),
+    "what is missing": (
+        "Environ 18 000 flacons avaient été importés, et 7 600 seulement ont été récupérés.",
+        "Plus de la moitié des flacons manquent : 7 600 sur 18 000 ont été récupérés.",
+    ),
+    "more than one in ten": (
+        "La chaîne va fermer 148 magasins, qui représentent 11 % de son réseau.",
+        "La chaîne ferme plus d’un magasin sur dix, 148 en tout.",
+    ),
+    "two years on": (
+        "La planète avait été repérée en 2019 par un satellite, un télescope confirmant son existence deux ans plus tard.",
+        "La planète a été repérée en 2019 par un satellite, puis confirmée en 2021.",
+    ),
+    "neither of them": (
+        "L’équipe a recherché aussi du méthane et du dioxyde de soufre. Ni l’un ni l’autre a été trouvé.",
+        "Ni méthane ni dioxyde de soufre n’ont été trouvés.",
+    ),
+    "so much less than was asked": (
+        "Les deux hommes devront verser 1,6 million d’euros au musée. Les tableaux avaient été acquis pour un total de 2,1 millions d’euros.",
+        "Le musée recevra 1,6 million d’euros, soit 500 000 de moins que le prix payé pour les tableaux.",
+    ),
     "excluded behind a que": (
         "Le ministre, Paul Arnal, a dit à la radio que l’État ne garantirait pas le prix au-delà de deux saisons.",
         "Le ministre, Paul Arnal, exclut que l’État garantisse le prix plus de deux saisons.",
@@ -773,6 +809,22 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "whoever opened the sentence": (
+        "Bakyt Osmon et Rustam Yuldan ont signé. « L’eau n’a pas de passeport », a déclaré Osmon aux journalistes. Yuldan a appelé l’accord « équilibré, mais tardif ».",
+        "« L’eau n’a pas de passeport », a déclaré M. Osmon, qui a jugé l’accord « équilibré, mais tardif ».",
+    ),
+    "minutes that were votes": (
+        "Le conseil a voté, par 47 voix contre 31, une ligne qui reliera le quartier à l’aéroport en 34 minutes.",
+        "La ligne reliera le quartier à l’aéroport en 31 minutes.",
+    ),
+    "a title of two words": (
+        "Le directeur financier Victor Abreu a parlé aux analystes. Le juriste Paul Renn était présent.",
+        "Le directeur financier, Paul Renn, a parlé aux analystes.",
+    ),
+    "means to, who did not": (
+        "Hartwell n’a pas l’intention de se placer sous la protection de la loi sur les faillites.",
+        "Hartwell compte demander la protection de la loi sur les faillites.",
+    ),
     "guaranteed, where it was excluded": (
         "Le ministre, Paul Arnal, a dit à la radio que l’État ne garantirait pas le prix au-delà de deux saisons.",
         "Le ministre, Paul Arnal, a dit à la radio que l’État garantirait le prix au-delà de deux saisons.",
@@ -1197,7 +1249,7 @@ RACE = (
     "<p>“At 35 kilometres I stopped looking at the clock,” said Chepsat, 31.</p>"
     "<p>“My legs were gone, but the public carried me home,” said van Holst.</p>"
     "<p>His agent, Marco Ferri, denied it. A lorry had broken down on the Erasmus Bridge. Some 38,400 runners set off, 6% more than last year, and women made up 36%, up three "
-    "percentage points. Three runners fell. The gang may operate from Moldova, and wants the money by Friday at 6 p.m. Shares fell to 286 pence.</p>"
+    "percentage points. Three runners fell. She had won the Commonwealth Games in Glasgow in 14 minutes 28.47 seconds. The gang may operate from Moldova, and wants the money by Friday at 6 p.m. Shares fell to 286 pence.</p>"
 )
 
 
@@ -1218,6 +1270,8 @@ RACE = (
         ("Quelque 38 400 coureurs, 6 % de moins que l’an dernier, sont partis.", {"FID010"}),
         ("Les femmes formaient 36 % du peloton, 3 % de plus.", {"FID001"}),
         ("L’action a reculé à 286 livres.", {"FID001"}),
+        ("Elle a gagné les Jeux du Commonwealth à Glasgow en 14 min 28 s 47.", set()),
+        ("Elle a gagné les Jeux du Commonwealth à Glasgow en 14 min 28 s 46.", {"FID001"}),
         ("Miriam Chepsat, 31 ans, l’a emporté.", set()),
         ("Le nouveau Parlement et le Premier ministre s’en félicitent.", set()),
         (

@@ -77,10 +77,12 @@ def held(text: str) -> list[tuple[int, int, str, frozenset[int]]]:
     return found
 
 
-_TITLE = re.compile(rf"(?<![\w'-])(?:[Ll][ea] |[Ll]')(?P<title>[a-zà-ÿœ]{{4,}}) (?P<name>{_PERSON.pattern})")
+_TITLE = re.compile(
+    rf"(?<![\w'-])(?:[Ll][ea] |[Ll]')(?P<title>[a-zà-ÿœP][a-zà-ÿœ]{{3,}}(?: [a-zà-ÿœ]{{4,}})?),? (?P<name>{_PERSON.pattern})"
+)
 
 
 def titled(text: str) -> list[tuple[int, int, str, str]]:
-    """(start, end, title, name) of every person whom normalised French text names right behind one word of what he is: « la
-    restauratrice Greta Lind »."""
+    """(start, end, title, name) of every person whom normalised French text names right behind one or two words of what he is: « la
+    restauratrice Greta Lind », « le directeur financier, Paul Roy »."""
     return [(m.start("title"), m.end(), m["title"], m["name"]) for m in _TITLE.finditer(text)]

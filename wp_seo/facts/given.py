@@ -56,10 +56,11 @@ class Given:
 
     def between_days(self, number: Number, text: str) -> bool:
         """Whether « trois jours plus tard », « encore dix jours », « plus de trois mois après » lie between two days of theirs, the dateline's among them."""
-        if number.unit not in ("j", "sem", "mois") or not _LATER.match(text, number.end):
+        told = _LATER.match(text, number.end) or _WITHIN.search(text, max(0, number.start - 24), number.start)
+        if number.unit not in ("j", "sem", "mois") or not told:
             return False
         days = {day for d in (*self._proof.dates, *dateline(self._case)) if (day := _date(d)) is not None}
-        apart = [(b - a).days for a, b in combinations(sorted(days), 2)]
+        apart = [of for a, b in combinations(sorted(days), 2) for of in {(b - a).days, (a - b).days % 365}]
         if number.unit == "mois":
             more = _MORE.search(text, max(0, number.start - 10), number.start) is not None
             return any(
@@ -79,7 +80,7 @@ class Given:
             or (number.unit == "%" and _REST.search(text[number.end : number.end + 14]) and self._left(number))
             or (number.unit == "an" and number.value in self._years_between)
             or self._lasted(number, text)
-            or (_OTHERS.match(text, number.end) is not None and self._one_more(number))
+            or (_OTHERS.match(text, number.end) is not None and (self._one_more(number) or self._others(number)))
             or self._one_and_others(number)
             or (number.unit != "%" and _compares(text, number) and self._apart_anywhere(number))
             or self._pairs.give(number, roughly=roughly)
@@ -104,6 +105,12 @@ class Given:
             total = together(text, a, b)
             if total and any(abs(total[0] - v) < 1e-6 for v in (amounts if total[1] else self._seconds)):
                 yield from (a.start, b.start)
+
+    def timed(self, text: str, own: tuple[Number, ...]) -> Iterator[int]:
+        """Where the parts of « 3 min 28 s 47 » start that the sources give as “3 minutes 28.47 seconds” or 3:28.47."""
+        times = {m.groups() for m in _TIMED.finditer(self._proof.text)}
+        there = [m.span() for m in _TOLD_TIME.finditer(text) if m.groups() in times] if times else []
+        yield from (n.start for n in own if any(a <= n.start < b for a, b in there))
 
     def whole(self, number: Number) -> bool:
         """Whether « 100 secondes » are « 1 min 40 » of theirs."""
@@ -154,6 +161,11 @@ class Given:
     def _one_more(self, number: Number) -> bool:
         return any(number.value + 1 in n.values and not n.ordinal for n in self._proof.numbers)
 
+    def _others(self, number: Number) -> bool:
+        """« quatorze autres », of 23 and the nine that were named."""
+        pairs = (pair for group in self._groups for pair in combinations([n for n in group if not n.ordinal], 2))
+        return any(abs(abs(a.value - b.value) - number.value) < 1e-6 and None in (a.unit, b.unit) for a, b in pairs)
+
     def _one_and_others(self, number: Number) -> bool:
         """« sept coureurs à terre », of one and « six autres coureurs »."""
         text = self._proof.text
@@ -162,7 +174,8 @@ class Given:
     def _apart_anywhere(self, number: Number) -> bool:
         """Whether two figures of theirs of its unit, or without one, lie so far apart, wherever they stand."""
         plain = [n for n in self._proof.numbers if not n.ordinal]
-        alike = [n for n in plain if n.unit == number.unit][:_MANY]
+        large = number.unit is None and number.value >= _LARGE
+        alike = [n for n in plain if n.unit == number.unit or (large and n.value >= _LARGE)][:_MANY]
         pairs = [
             *combinations(alike, 2),
             *((a, b) for a, b in pairwise(plain) if {a.unit, b.unit} == {number.unit, None}),
@@ -226,6 +239,8 @@ class Given:
         return frozenset(int(m[1] or 0) * 3600 + int(m[2]) * 60 + int(m[3]) for m in found)
 
 
+_TIMED = re.compile(r"\b(\d{1,2})(?: ?min(?:utes?)?(?: et| and)? ?|:|'|’)(\d{1,2})[.,](\d{1,3})\b")
+_TOLD_TIME = re.compile(r"\b(\d{1,2}) ?min (\d{1,2}) ?s(?:ec)? ?(\d{1,3})\b")
 _THE_REST = re.compile(r"\b(?:le reste|le solde|the rest|the remaind\w+|remaining|restants?)\b", re.I)
 _SHARES = 5
 _OTHERS = re.compile(r" autres\b")
@@ -237,6 +252,8 @@ _BY = re.compile(
     r"\b(?:relèvement|hausse|baisse|recul|augmentation|réduction|écart|différence|avance|gain|perte|allongement|report|bond|chute)s? d(?:e |['’])$",
     re.I,
 )
+_LARGE = 1000
+"""From here on « 500 000 de moins » may be of euros that were named before."""
 _MANY = 60
 """Figures of the whole material that « 147 000 de plus que » may compare."""
 _COLONS = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)(?![\d:])")
@@ -265,6 +282,7 @@ _ANY_YEAR = 2023
 _MORE = re.compile(r"\bplus d(?:e |['’])$", re.I)
 _MONTH, _NEARLY = 30.44, 0.25
 """Days; the part of a month by which a number of months without a bound may be off."""
+_WITHIN = re.compile(r"\b(?:en|pendant|durant) (?:un peu )?(?:(?:plus|moins) d(?:e |'))?$", re.I)
 _LATER = re.compile(r" (?:jours?|semaines?|mois)(?: (?:plus (?:tard|tôt)|après|avant|auparavant|de plus)\b|, jusqu)")
 
 

@@ -26,6 +26,7 @@ _TITLED = frozenset(
     "open coupe cup tour pont bridge festival prix prize marathon musee museum stade stadium universite university port lac lake".split()
 )
 """Of names that are translated: « Open de Castille », of “Castilla Open”."""
+_EVENTS = frozenset("jeux championnat championnats ligue mondiaux coupe tournoi meeting grand-prix".split())
 _REGIONS = frozenset("land etat province region ville comte district canton departement".split())
 """What a place is, said before its name: « le Land du Brandebourg »."""
 _STEM = 5
@@ -119,12 +120,13 @@ class Known:
             return "known", ""
         if (market := _MARKET.match(name)) and self.standing(name[market.end() :])[0] == "known":
             return "known", ""
-        pieces = re.split(r" (?:et|and|&|à|en|de|du|des|d'|of) ", name)
+        pieces = re.split(r" (?:(?:et|and|&|à|en|de|du|des|of) |d')", name)
         pieces = pieces[1:] if fold(pieces[0]) in _REGIONS else pieces
         if (
             len(pieces) < len(name.split())
             and name not in pieces
-            and all(self.standing(p)[0] == "known" for p in pieces)
+            and all(self.standing(p)[0] == "known" for p in pieces if not self._event(p))
+            and not all(self._event(p) for p in pieces)
         ):
             return "known", ""
         missing = [p for p in parts if p not in self._name_tokens and not (aliases().get(p, frozenset()) & self.groups)]
@@ -141,6 +143,10 @@ class Known:
         if best and (best[1] >= 80 or (len(missing) < len(parts) and len(parts) > 1)):
             return "altered", self.names[best[2]].text
         return "absent", ""
+
+    def _event(self, word: str) -> bool:
+        """Whether it is what an event is called in translation: « Jeux du Commonwealth », “Commonwealth Games”."""
+        return self.translated and fold(word) in _EVENTS
 
     def _exonym(self, parts: list[str]) -> str:
         """The material's name that one of a single word may be in another language: « Érasme » of “Erasmus Bridge”."""

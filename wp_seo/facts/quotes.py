@@ -120,6 +120,11 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
             who = ""
         if not who and last and "\n" not in text[last_end : quote.start]:
             between = text[last_end : quote.start]
+            own = _SUBJECT.match(re.split(r"(?<=[.!?])\s+", between)[-1])
+            if own and own[1] not in last and re.search(rf"[{CAPITALS}][\w'-]+ {re.escape(own[1])}\b", text):
+                who, last, last_end = own[1], own[1], quote.end  # « Yuldashev a appelé l'accord « … » »
+                found.append(who)
+                continue
             if not re.match(
                 r"\s*,", text[quote.end : quote.end + 4]
             ):  # nobody else speaks: he who spoke before goes on

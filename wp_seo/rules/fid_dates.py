@@ -13,6 +13,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from wp_seo.case import Case
 from wp_seo.facts.computed import computed, counted, dateline, resolved
@@ -40,6 +41,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     known += _in_paris(proof)
     known += _hours_on(proof)
     known += _years_told(case, proof)
+    known += _years_on(proof)
     week = [*known, *_week(today, proof)]
     for name, text in fields(case):
         for when in find_dates(text, "fr"):
@@ -100,6 +102,18 @@ _YEARS_TOLD = (
     (re.compile(r"\bl'an prochain\b|\bl'année prochaine\b|\bprochaine année\b|\bnext year\b", re.I), 1),
     (re.compile(r"\bcette année\b|\bthis year\b", re.I), 0),
 )
+
+
+def _years_on(proof: Evidence) -> Iterator[When]:
+    """The years that lie so many years behind one that the same sentence or the one before it names: « en 2019 …, deux ans plus tard »."""
+    lines = proof.text.split("\n")
+    for before, line in pairwise(["", *lines]):
+        for lapse in find_numbers(line, proof.lang) if _LATER.search(line) else ():
+            if lapse.unit == "an" and _YEARS_LATER.match(line, lapse.end):
+                yield from (When(0, 0, year=int(y) + int(lapse.value)) for y in _YEAR.findall(f"{before} {line}"))
+
+
+_YEARS_LATER = re.compile(r" (?:ans|years) (?:plus tard|après|later|after)\b", re.I)
 
 
 def _hours_on(proof: Evidence) -> Iterator[When]:

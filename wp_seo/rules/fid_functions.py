@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wp_seo.case import Case
-from wp_seo.facts.clauses import read, root
+from wp_seo.facts.clauses import read
 from wp_seo.facts.evidence import Evidence, evidence, page_text
 from wp_seo.facts.functions import groups_in, held, portfolios, titled
 from wp_seo.facts.names import tokens
@@ -44,15 +44,17 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 
 def _taken(text: str, proof: Evidence) -> Iterator[Hit]:
-    """Titles of one word that the sources give to somebody else only: « la restauratrice » before the judge's name."""
-    there = titled(proof.text) if proof.lang == "fr" else []
+    """Titles that the sources give to somebody else only: « la restauratrice » before the judge's name."""
+    there = [(_roots(t), who) for _, _, t, who in titled(proof.text)] if proof.lang == "fr" else []
     for start, end, title, name in titled(text) if there else ():
-        last = tokens(name)[-1]
-        owner = next((who for _, _, t, who in there if root(t) == root(title) and tokens(who)[-1] != last), None)
-        if owner is None or not any(tokens(who)[-1] == last for *_, who in there):
-            continue
-        if not any(last in tokens(s) and root(title) in {w.root for w in read(s)} for s in proof.sentences):
+        ours, last = _roots(title), tokens(name)[-1]
+        owner = next((who for theirs, who in there if ours == theirs and tokens(who)[-1] != last), None)
+        if owner and not any(last in tokens(s) and ours <= _roots(s) for s in proof.sentences):
             yield Hit(f"Rends à chacun sa fonction : dans la source, c’est celle de {owner}.", start, end)
+
+
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(w.root for w in read(text))
 
 
 RULE = Rule("FID032", "function-changed", "FID", "error", find, needs=("html",), doc=__doc__ or "")

@@ -25,12 +25,41 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for start, end, message in turned(sentence, there, t):
             yield Hit(message, sentence.start + start, sentence.start + end)
             break
+        yield from _meant(sentence, there)
     proof = evidence(case)
     mute = case.shared("silent", lambda: silent(proof.sentences, proof.lang)) if proof else {}
     text = page_text(case) if mute else ""
     for begin, close in case.page.sentences if mute else ():
         for start, end, sentence_there in answered(text[begin:close], mute):
             yield Hit(f"Remets le refus de la source : « {sentence_there.strip()[:100]} ».", begin + start, begin + end)
+
+
+def _meant(sentence: Sentence, there: Reading) -> Iterator[Hit]:
+    """« Il compte rompre le contrat », of one who has no intention to."""
+    for meant in _MEANS.finditer(sentence.text):
+        deed = {w.root for w in sentence.words if meant.end() <= w.start < meant.end() + _DEED}
+        for other in there.sentences:
+            denied = _MEANS_NOT.search(other.text)
+            theirs = {w.root for w in other.words if denied and denied.end() <= w.start < denied.end() + _DEED}
+            if denied and len(deed & theirs) >= _SAME_DEED:
+                yield Hit(
+                    f"Remets la négation de la source : « {other.text.strip()[:100]} ».",
+                    sentence.start + meant.start(),
+                    sentence.start + meant.end(),
+                )
+                break
+
+
+_DEED = 60
+_SAME_DEED = 2
+_MEANS = re.compile(
+    r"(?<!ne )(?<!n')\b(?:compt(?:e|ent|ait|aient)|entend(?:ent|ait|aient)?|envisag(?:e|ent|eait|eaient)|(?:a|ont|avai(?:t|ent)) l'intention d(?:e |')"
+    r"|prévo(?:it|ient|yait)(?: de)?)(?= ?(?!pas\b|plus\b|d[eu]\b|sur\b|\d)(?:se |s'|l'|la |le |les |y |en )?\w+(?:er|ir|re)\b)"
+)
+_MEANS_NOT = re.compile(
+    r"\bn(?:e |')(?:\w+ )?(?:(?:a|ont|avai(?:t|ent)) (?:pas|aucunement|nullement|plus) (?:eu )?l'intention|(?:a|ont|avai(?:t|ent)) aucune intention"
+    r"|(?:compt|entend|envisag|prévo)\w* (?:pas|plus|nullement))"
+)
 
 
 def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[int, int, str]]:
@@ -65,6 +94,12 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
         if word.sign > 0 and (_AGAIN.search(against.text) or _not_before(sentence.text, against.text)):
             continue
         if word.sign < 0 and _told_otherwise(sentence, word, against):
+            continue
+        if (
+            word.sign < 0
+            and _NEITHER_NOR.search(sentence.text)
+            and any(_NEITHER.search(s.text) for s in there.sentences)
+        ):
             continue
         need = t["alone"] if not count else t["beside_others"]
         if not count and len(against.words) <= 3:
@@ -124,6 +159,9 @@ _AWAITED = re.compile(
 """« attendent toujours leur remboursement »: they have not been paid."""
 _AWAITED_WITHIN = 40
 """Characters before what is awaited."""
+_NEITHER_NOR = re.compile(r"\bni\b.+\bni\b", re.I)
+_NEITHER = re.compile(r"\bni l'une? ni l'autre\b|\baucune? des (?:deux|trois)\b", re.I)
+"""« Ni méthane ni dioxyde n'ont été trouvés », of a source that looked for both: « Ni l'un ni l'autre a été trouvé »."""
 _NONE = re.compile(r"\baucun\w*\b|\bplus d(?:e |['’])", re.I)
 _STOPPED = re.compile(r"\b(?:suspend|interromp|interdi|arrêt|ferm|bloqu)\w+|\bcoup(?:e|é|er|ent|ure)\w{0,2}\b", re.I)
 _NONE_SO = re.compile(r"\baucun\w*\b.*\b(?:aussi|autant|plus)\b", re.I)

@@ -29,13 +29,14 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if proof is None:
         return
     there = Given(case, proof)
+    voted = {at for m in VOTE.finditer(proof.text) if " contre " in m[0] for at in (m.start(1), m.start(2))}
     votes = {(m[1], m[2]) for m in VOTE.finditer(proof.text)}
     scores = [{m[1], m[2]} for pattern in (SCORE, VOTE) for m in pattern.finditer(proof.text)]
     for name, text in fields(case):
         numbers = page_numbers(case) if name == "html" else find_numbers(text, "fr", spans(find_dates(text, "fr")))
         shares = set(_out_of(text, numbers, proof))
         own = neighbours(text, [n for n in numbers if proof.by_value.same(n)])
-        pairs, parts = Derivations(own), set(there.parts(text, numbers))
+        pairs, parts = Derivations(own), {*there.parts(text, numbers), *there.timed(text, numbers)}
         told = 0
         fractions = [(s.start, s.end) for s in find_shares(text, "fr")]
         for number in numbers:
@@ -43,7 +44,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 continue  # « deux tiers » is compared as a share
             if denied(text, number) and proof.denied.same(number):
                 continue
-            same = [n for n in proof.by_value.same(number) if n.ordinal == number.ordinal or not small(number, text)]
+            same = [
+                n
+                for n in proof.by_value.same(number)
+                if (n.ordinal == number.ordinal or not small(number, text))
+                and not (number.unit and not n.unit and n.start in voted)
+            ]
             if same and (number.ordinal or not all(clash(number, n) for n in same)):
                 if name == "html" and (told_per := _rate(text, number, proof, same)):
                     yield Hit(told_per, number.start, number.end)
@@ -106,12 +112,15 @@ def _out_of(text: str, numbers: tuple[Number, ...], proof: Evidence) -> Iterator
                 yield from (a.start, b.start)
     for b in numbers:
         one = b.value in _IN_ONE and _ONE_IN.search(text[max(0, b.start - 40) : b.start])
-        if one and any(abs(100 / b.value - p) <= 50 / b.value**2 + 1e-6 for p in percents):
+        share, next_one = 100 / b.value if b.value else 0, 100 / (b.value - 1) if b.value > 1 else 0
+        more = one and _MORE_THAN_ONE.match(one.group()) is not None
+        if one and any(abs(share - p) <= 50 / b.value**2 + 1e-6 or (more and share < p < next_one) for p in percents):
             yield b.start
 
 
 _IN_ONE = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100)
-_ONE_IN = re.compile(r"\bune? (?:[\w'-]+ ){1,3}sur $", re.I)
+_ONE_IN = re.compile(r"(?:\bplus d')?\bune? (?:[\w'-]+ ){1,3}sur $", re.I)
+_MORE_THAN_ONE = re.compile(r"plus d'", re.I)
 """« près d'un poste sur cinq », of 18 %: nearer to it than to one in four or in six."""
 VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et) (\d+)\b(?! ?(?:%|h|heures|ans|km))")
 

@@ -8,6 +8,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -31,14 +32,18 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     )
     percents = [n.value for n in proof.numbers if n.unit == "%"]
     ratios = [
-        max(a.value, b.value) / min(a.value, b.value)
+        ratio
         for group in neighbours(proof.text, proof.numbers, reach=1)
         for a, b in combinations(group, 2)
-        if a.value > 0 and b.value > 0 and _alike(a, b, proof.text) and not (a.in_words and b.in_words)
+        if a.value > 0 and b.value > 0
+        if (_alike(a, b, proof.text) and not (a.in_words and b.in_words)) or _DONT.fullmatch(proof.text, a.end, b.start)
+        for ratio in [max(a.value, b.value) / min(a.value, b.value)]
     ]
+    left = [r / (r - 1) for r in ratios if r > 1]
     for name, text in fields(case):
         for share in find_shares(text, "fr"):
-            if not supported(share, said, percents, ratios):
+            lacking = _LACKS.search(text, share.end, share.end + _NEAR) is not None
+            if not supported(share, said, percents, [*ratios, *left] if lacking else ratios):
                 shown = text[share.start : share.end]
                 yield Hit(f"Ôte ou corrige « {shown} » : aucune source ne le dit.", share.start, share.end, name)
 
@@ -53,6 +58,11 @@ def _alike(a: Number, b: Number, text: str) -> bool:
     )
 
 
+_LACKS = re.compile(r"\b(?:manqu|rest|échapp|perdu|disparu)\w*|\bn(?:e |')|\bsans\b", re.I)
+"""Of 18 000 bottles 7 600 were found: « plus de la moitié manquent »."""
+_NEAR = 50
+_DONT = re.compile(r"[^.;\n]{0,40}, dont ")
+"""« quatre ans de prison, dont deux avec sursis »."""
 _FULL = 1000
 
 RULE = Rule("FID016", "share-not-in-source", "FID", "error", find, needs=("html",), doc=__doc__ or "")

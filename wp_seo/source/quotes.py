@@ -15,7 +15,7 @@ SAID = (
     r"souligné|assuré|estimé|précisé|lancé|réagi|prévenu|averti|salué|rappelé|regretté|alerté|résumé|plaidé|ironisé|martelé|"
     r"confié|insisté|commenté|jugé|promis|annoncé|reconnu|admis|répondu|déploré|témoigné|dénoncé|concédé|critiqué|noté|"
     r"observé|écrit|relevé|tranché|tonné|suggéré|recommandé|nuancé|fustigé|détaillé|poursuivi|conclu|raconté|répété|avoué|"
-    r"rétorqué|répliqué|glissé|soufflé|lâché|protesté|convenu|repris|fait\s(?:savoir|valoir|remarquer)|mis\sen\sgarde)"
+    r"rétorqué|répliqué|rapporté|glissé|soufflé|lâché|protesté|convenu|repris|fait\s(?:savoir|valoir|remarquer)|mis\sen\sgarde)"
     r"|s[’']est\s(?:félicitée?|réjouie?|inquiétée?|défendue?|exclamée?|étonnée?|indignée?|emportée?)"
     r"|(?:déclare|affirme|dit|indique|ajoute|explique|souligne|assure|estime|précise|prévient|raconte|promet|résume|rappelle|"
     r"juge|confie|regrette|déplore|insiste|concède|note|observe|écrit|relève|témoigne|dénonce|fustige|critique|tranche|nuance|"
