@@ -241,8 +241,8 @@ class Limits:
     """What the article must measure; lengths in words, characters or pixels as named."""
 
     min_words: int = 700
-    ask_words: tuple[int, int] = (760, 820)  # strong models land there or above where the material is rich
-    ask_words_thin: tuple[int, int] = (840, 900)  # of less material than `ask_words`: there they land under
+    ask_words: tuple[int, int] = (725, 780)  # strong models land there or above
+    ask_words_thin: tuple[int, int] = (840, 900)  # of material under 450 words: there they land under
     when_thin: Literal["context", "short", "refuse"] = "context"
     context_share: float = 0.25
     meta_characters: tuple[int, int] = (121, 156)

@@ -8,6 +8,14 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "without that the agency has": (
+        "Quarante-six cas de cryptosporidiose ont été rapportés dans la zone, a dit l’Agence de sécurité sanitaire. L’agence n’a pas confirmé que l’eau était la source.",
+        "La zone compte 46 cas de cryptosporidiose, sans que l’agence sanitaire ait confirmé que l’eau en était la source.",
+    ),
+    "none left": (
+        "La compagnie distribue de l’eau à cinq sites, mais des files se sont formées et un site a manqué d’eau à 11 heures.",
+        "La compagnie distribue de l’eau sur cinq sites, mais des files s’y sont formées, et l’un d’eux n’en avait plus à 11 heures.",
+    ),
     "whoever opens the sentence": (
         "Bakyt Osmon et Rustam Yuldan ont signé. « L’eau n’a pas de passeport », a déclaré Osmon aux journalistes. Yuldan a appelé l’accord « équilibré, mais tardif ».",
         "« L’eau n’a pas de passeport », a déclaré M. Osmon. M. Yuldan a jugé l’accord « équilibré, mais tardif ».",
@@ -809,6 +817,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "without that it has, of one that has": (
+        "L’agence a confirmé mardi que l’eau de la rivière était la source des 46 cas.",
+        "La zone compte 46 cas, sans que l’agence ait confirmé que l’eau de la rivière en était la source.",
+    ),
     "whoever opened the sentence": (
         "Bakyt Osmon et Rustam Yuldan ont signé. « L’eau n’a pas de passeport », a déclaré Osmon aux journalistes. Yuldan a appelé l’accord « équilibré, mais tardif ».",
         "« L’eau n’a pas de passeport », a déclaré M. Osmon, qui a jugé l’accord « équilibré, mais tardif ».",

@@ -97,6 +97,22 @@ def test_general_knowledge_comes_before_a_fact_told_again() -> None:
     assert general.text in chosen(Spares({}, ((5, again), (5, general))), least=words + 1)
 
 
+@pytest.mark.parametrize(("sources", "number"), [(["S2"], 3), (["S1"], 2), ([], 2), (["S99"], 2)])
+def test_general_knowledge_in_reserve_stands_behind_the_fact_that_it_explains(sources: list[str], number: int) -> None:
+    """Its sources name that fact; where they don't, it stands behind the section's first paragraph, never at the end."""
+    spare = {"text": "Une commission visite ces salles tous les cinq ans.", "sources": sources, "kind": "context"}
+    told = reply()
+    section = told.sections[1].model_dump()
+    section["paragraphs"] = [
+        {"sentences": [{"text": "Le gymnase ferme lundi.", "sources": ["S7"]}]},
+        *section["paragraphs"],
+    ]
+    section["paragraphs"].append({"sentences": [{"text": "Il accueille 340 licenciés.", "sources": ["S7"]}]})
+    whole = ArticleReply.model_validate({**told.model_dump(), "sections": [{**section, "reserve": [spare]}]})
+    _, spares = to_article_and_spares(whole, BRIEF)
+    assert spares.reserve == ((number, Sentence(spare["text"], (), "context")),)
+
+
 @pytest.mark.parametrize(
     ("body", "text", "number"),
     [

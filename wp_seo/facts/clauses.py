@@ -160,6 +160,10 @@ _NOT_ALL = re.compile(r"^\W*pas (?:tou(?:te?s?|s)|chacune?)\b")
 """« Pas tout le monde était convaincu. », as machines translate it."""
 _PASSIVE = re.compile(r"\b(?:est|sont|etai\w+|ete|sera\w*|serai\w*|soi\w+|etre)(?: \w+)? $")
 _WITHOUT = re.compile(r"\b(?:sans|pas d[e']|aucune?)(?=[ a-z])")
+_WITHOUT_THAT = re.compile(
+    r"\bsans qu(?:e |')[^,.;]{1,70}?\b(?:ait|aient|soit|soient|puissent?|veuillent?|fasse(?:nt)?)\b"
+)
+"""« sans que l'agence ait confirmé »: what is denied is the verb, not who."""
 _NON = re.compile(
     r"(?<!\bou )(?<!\bdit )(?<!\bdire )(?<!\bvote )(?<!\brepondu )\b(?:non(?: pas)?|(?<=\bet )pas)[ -](?:(?:de |d'|a )(?:l'|la |les? )?)?(?!(?:plus|seulement|pas|de|d|a|la|les?|l)\b)([a-z]+)"
 )
@@ -194,6 +198,8 @@ def _flips(text: str, start: int, end: int) -> list[Flip]:
             return found  # « ni confirmé ni démenti » takes no side
     elif not ne and _NOT_ALL.search(stretch):
         found.append(Flip(start, end, (start,)))
+    elif not ne and (that := _WITHOUT_THAT.search(stretch)):
+        found.append(Flip(start + that.end(), min(end, start + that.end() + 40), (start + that.end(),)))
     elif not ne and (bare := _WITHOUT.search(stretch)):
         found.append(Flip(start + bare.start(), min(end, start + bare.end() + 40), (start + bare.end(),)))
     for m in _NON.finditer(text, start, end):  # « quatre prélèvements non conformes »

@@ -127,7 +127,7 @@ _NOT_DENIED = re.compile(r"\b(?:pas|jamais) (?:avant|plus|moins|seulement|que|en
 def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
     """Whether the negation says what the source says by another word: « aucun train ne circule » of suspended ones, « n'est plus l'entraîneur » of a club that parted with
     him, « ne voit qu'une marge étroite » of a limited one, « pas neuf, mais sept » of seven and not nine, « n'a pas touché à sa
-    cible » of one that kept it, none « depuis mars » of the first one, or the worst, since."""
+    cible » of one that kept it, none « depuis mars » of the first one, or the worst, since, one that « n'en a plus » of one that ran out."""
     denied = sentence.text[word.start : word.end]
     pairs = (
         (_NONE, _STOPPED),
@@ -137,6 +137,7 @@ def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
         (_NO_MORE, _LEAVES),
         (_NOT_MOVED, _KEEPS),
         (_SINCE, _FIRST),
+        (_NONE_LEFT, _RAN_OUT),
     )
     return any(
         ours.search(sentence.text) and theirs.search(against.text) and not theirs.match(denied)
@@ -178,6 +179,8 @@ _LEAVES = re.compile(
     r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|ravir?\b|dépos|supprim|interromp|suspend|mettr\w* fin|mis fin|départ)",
     re.I,
 )
+_NONE_LEFT = re.compile(r"\bn'en (?:a|ont|avai\w+|rest\w+) plus\b|\bn(?:e |')\w+ plus (?:de |d'|aucun)", re.I)
+_RAN_OUT = re.compile(r"\bmanqu\w+|\bà court\b|\bépuis\w+", re.I)
 _NOT_MOVED = re.compile(
     r"\b(?:touch|chang|modifi|boug)\w* pas\b|\bpas (?:\w+ )?(?:touch|chang|modifi|boug|révis|relev|abaiss)", re.I
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -118,17 +119,21 @@ def to_article_and_spares(reply: ArticleReply, brief: Brief) -> tuple[Article, S
 
 
 def _spares(article: Article, placing: Placing) -> Spares:
-    """The variants by the number of their sentence, the reserve by the number of its section's last sentence."""
+    """The variants by the number of their sentence, the reserve by the number of the sentence that each may follow."""
     numbers = {id(sentence): number for number, sentence in enumerate(article.sentences(), 1)}
     variants = {numbers[id(kept)]: variant for kept, variant in placing.variants if id(kept) in numbers}
-    reserve = tuple((numbers[id(_last(section))], kept) for section, kept in placing.reserve)
+    reserve = tuple((numbers[id(_before(kept, anchors, section))], kept) for section, kept, anchors in placing.reserve)
     return Spares(variants, reserve)
 
 
-def _last(section: Section) -> Sentence:
-    """The sentence that a section ends on."""
-    paragraphs = section.subsections[-1].paragraphs if section.subsections else section.paragraphs
-    return paragraphs[-1].sentences[-1]
+def _before(kept: Sentence, anchors: Collection[str], section: Section) -> Sentence:
+    """The sentence that one in reserve may follow: of general knowledge the last that rests on the fact that it explains, else
+    the end of the section's first paragraph, for an article must not end on it; of anything else the section's last."""
+    paragraphs = [*section.paragraphs, *(p for s in section.subsections for p in s.paragraphs)]
+    if kept.kind != "context":
+        return paragraphs[-1].sentences[-1]
+    explained = [s for p in paragraphs for s in p.sentences if set(anchors) & set(s.sources)]
+    return explained[-1] if explained else paragraphs[0].sentences[-1]
 
 
 def unquoting(dossier: Dossier) -> Callable[[str], str]:
@@ -166,7 +171,7 @@ class Placing:
         self.own = unquoting(dossier)
         self.unknown: list[str] = []
         self.variants: list[tuple[Sentence, Sentence]] = []
-        self.reserve: list[tuple[Section, Sentence]] = []
+        self.reserve: list[tuple[Section, Sentence, tuple[str, ...]]] = []
 
     def sentence(self, reply: SentenceReply) -> Sentence | None:
         """The sentence with its quotes; None where nothing is left of it."""
@@ -237,8 +242,12 @@ def _section(reply: SectionReply, placing: Placing) -> Section:
         tuple(s for s in subsections if s.paragraphs),
     )
     if section.paragraphs or section.subsections:
-        kept = (s for r in reply.reserve if not _PLACE.search(r.text) and (s := placing.sentence(r)))
-        placing.reserve += [(section, sentence) for sentence in kept]
+        for spare in reply.reserve:
+            kept = None if _PLACE.search(spare.text) else placing.sentence(spare)
+            if kept and spare.kind == "context":  # its sources are the fact that it explains
+                placing.reserve.append((section, replace(kept, sources=(), kind="context"), kept.sources))
+            elif kept:
+                placing.reserve.append((section, kept, ()))
     return section
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from wp_seo.models import Brief, Dossier
 from wp_seo.resources import config_text
 
-WRITE, REPAIR, JUDGE = "write.v9", "repair.v2", "judge.v7"
+WRITE, REPAIR, JUDGE = "write.v10", "repair.v2", "judge.v7"
 
 
 @cache
@@ -65,18 +65,25 @@ def dossier_text(dossier: Dossier) -> str:
 
 _LANDS = 0.8
 """The share of the words asked for that an answer has at the least: the allowance must hold for that one too."""
-_UNFOLDED = 1.2
-"""Words that a word of material becomes, headings and attributions included, without padding."""
+_ENOUGH = 450
+"""Words of material from which an article of 700 can be good: less is thin (measured with editors)."""
+_UNFOLDED = 1.0
+"""Words that a word of material becomes, headings and attributions included, in the hands of one who pads nothing; those that a
+model is told to find in it are a little more."""
+_TOLD = 1.1
+"""Words that one of the day's wire becomes in the article."""
 _SENTENCE = {True: 15, False: 17}
 """Words of an average sentence, of thin material and of rich: models count sentences better than words, and what is short of
 facts falls into shorter ones."""
 _HEADING = 8
 """Words of a heading."""
-_SECTION = 195
-"""Words of a section: short of 200, from where a reader misses a heading."""
+_SECTION = 240
+"""Words under a heading: well short of the 300 from where a reader misses one (Yoast)."""
+_PLENTY = 1.25
+"""Times the words asked for that the material must have before nothing general is kept in reserve: it leaves facts to choose from."""
 _DEVELOPMENT = 30
 """Words of general knowledge in one place: more in a row reads like a lesson."""
-_MARGIN = 1.07
+_MARGIN = 1.03
 """At least so much more than the least length is asked for: sentences may be cut afterwards."""
 _KEYED = 0.35
 """Share of the headings that carry the keyphrase: between Yoast's 30 and 75 %, and nearer to what reads well."""
@@ -89,8 +96,12 @@ def asked_words(brief: Brief) -> tuple[int, int]:
     own = sum(len(s.text.split()) for s in brief.dossier.source.sentences)
     if own > limits.ask_words[1]:
         return round(0.8 * own), own
-    low, high = limits.ask_words if brief.dossier.words >= limits.ask_words[0] else limits.ask_words_thin
+    low, high = limits.ask_words_thin if _thin(brief) else limits.ask_words
     return max(low, round(_MARGIN * limits.min_words)), max(high, round((_MARGIN + 0.08) * limits.min_words))
+
+
+def _thin(brief: Brief) -> bool:
+    return brief.dossier.words < _ENOUGH
 
 
 def context_allowance(brief: Brief) -> int:
@@ -99,13 +110,14 @@ def context_allowance(brief: Brief) -> int:
         return 0
     low, _ = asked_words(brief)
     lacking = max(0, low - round(_UNFOLDED * brief.dossier.words))
-    return min(round(brief.limits.context_share * _LANDS * low), lacking)
+    allowed = min(round(brief.limits.context_share * _LANDS * low), lacking)
+    return allowed if allowed >= _DEVELOPMENT else 0
 
 
 def headings(low: int) -> tuple[int, int, int]:
     """How many H2, how many H3 (two, under one H2: one alone divides nothing), and how many of both carry the keyphrase, in an
     article of so many words."""
-    h2 = max(3, round(low / _SECTION) - 1)
+    h2 = max(2, round(low / _SECTION) - 1)
     h3 = 2
     return h2, h3, math.ceil(_KEYED * (h2 + h3))
 
@@ -117,21 +129,23 @@ def write_message(brief: Brief) -> str:
     allowed = context_allowance(brief)
     h2, h3, keyed = headings(low)
     rest = low - allowed
-    thin = brief.dossier.words < rest
+    thin = _thin(brief)
     size = _SENTENCE[thin]
     sentences = (low - _HEADING * (h2 + h3)) // size
     lines = [dossier_text(brief.dossier), "", "CET ARTICLE"]
+    own = sum(len(s.text.split()) for s in source.sentences)
+    day = min(sentences, round(_TOLD * own / size))
     lines.append(
         f"- Matière distincte : {brief.dossier.words} mots. Longueur : {low} à {high} mots de texte, intertitres compris, "
-        f"soit {sentences} à {sentences + (high - low) // size} phrases de {size} mots en moyenne, "
-        f"dont {3 * sentences // 10} portent d'elles-mêmes un vrai lien (règle 6)."
+        f"soit {sentences} à {sentences + (high - low) // size} phrases de {size} mots en moyenne, dont {3 * sentences // 10} "
+        "portent d'elles-mêmes un vrai lien. Plus court, l'article est refusé : compte les phrases à la fin de chaque ligne de "
+        f"`plan`, complète-le jusqu'à {sentences} avant d'écrire, puis tiens-le."
     )
-    lines.append(
-        f"- Plan de longueur, à tenir : un chapeau de deux phrases, puis {h2} sections d'environ "
-        f"{math.ceil((sentences - 2) / h2)} phrases, deux ou trois paragraphes par intertitre (ceux d'un H3 comptent). Chaque ligne de `plan` "
-        f"finit par son nombre de phrases, {sentences} au moins en tout : complète le plan jusqu'à ce nombre avant "
-        "d'écrire, puis tiens-le. Plus court, l'article est refusé."
-    )
+    if sentences > day and brief.dossier.materials:
+        lines.append(
+            f"- De ces phrases, {day} environ pour l'actualité, {sentences - day} pour le reste du dossier : prends-y ce qui éclaire "
+            "le jour, laisse le reste."
+        )
     if thin:
         lines.append(
             f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
@@ -144,23 +158,25 @@ def write_message(brief: Brief) -> str:
     elif brief.dossier.words > high:
         lines.append(
             f"- La matière dépasse la longueur : choisis, et arrête-toi à {high} mots. L'actualité (S) y entre entière ; de "
-            "l'archive, ce qui éclaire un fait du jour, à côté de lui (règle 16) ; deux ou trois notes au plus, une phrase ou une incise."
+            "l'archive, ce qui éclaire un fait du jour, à côté de lui ; deux ou trois notes au plus, une phrase ou une incise."
         )
     if allowed:
         lines.append(
             f"- Connaissance générale (`context`) : {allowed} mots au plus, presque tous employés, en "
-            f"{max(1, round(allowed / _DEVELOPMENT))} endroits, chacun juste après le fait qu'il aide à comprendre. "
+            f"{round(allowed / _DEVELOPMENT)} endroit{'s' if allowed >= 1.5 * _DEVELOPMENT else ''}, chacun juste après le fait qu'il aide à comprendre. "
             "Le quart du texte n'est en aucun cas dépassé."
         )
     else:
-        lines.append("- Connaissance générale (`context`) : aucune ; la matière suffit.")
+        lines.append("- Connaissance générale (`context`) : aucune dans l'article ; la matière suffit.")
+    scarce = brief.limits.when_thin == "context" and brief.dossier.words < _PLENTY * low
     lines.append(
-        f"- `variant` : pour {sentences // 5} à {sentences // 4} phrases. `reserve` : {'quatre' if thin else 'une ou deux'} "
+        f"- `variant` : pour {sentences // 5} à {sentences // 4} phrases. `reserve` : {'quatre' if thin else 'trois'} "
         "phrases par section, en plus des phrases comptées ci-dessus"
-        + (", dont une de `context`, comptée à part." if allowed else ", sans `context`.")
+        + (", dont une de `context`, comptée à part." if scarce else ", sans `context`.")
     )
     lines.append(
-        f"- Intertitres : {h2} H2 et {h3} H3, tous deux sous le même H2, dont {keyed} portent les mots de l'expression clé."
+        f"- Intertitres : {h2} H2, et {h3} H3 sous le même H2 ; {keyed} portent les mots de l'expression clé. Deux ou trois "
+        f"paragraphes sous chacun, {_SECTION} mots au plus."
     )
     kept = [q.id for q in source.quotes]
     if kept:

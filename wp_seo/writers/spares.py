@@ -278,7 +278,9 @@ def lengthen(
 
 def beside(sentence: Sentence, article: Article, last: int) -> int:
     """The number of the sentence that one in reserve may follow: the last that rests on the same source, where the next one
-    does not lean on that; else `last`, its section's end."""
+    does not lean on that; else `last`, or the next on which none leans."""
+    while carries_next(article, last):
+        last += 1
     if LEANING.match(sentence.text):
         return last
     lead = lead_numbers(article)
