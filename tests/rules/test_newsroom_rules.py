@@ -121,6 +121,13 @@ def test_the_source_may_say_it() -> None:
     assert not told("FR101", article, wire)
 
 
+def test_a_verb_of_the_same_force_will_do() -> None:
+    article = "« Assez », a dénoncé la ministre."
+    assert told("FR114", article) == ["a dénoncé"]
+    assert told("FR114", article, f"{WIRE} La ministre accuse la banque.") == []
+    assert told("FR114", article, f"{WIRE} La ministre regrette.") == ["a dénoncé"]
+
+
 def test_a_name_stands_not_only_in_a_heading() -> None:
     assert told("FR108", "<h2>La banque ferme à Valserre</h2><p>Elle ferme 12 agences.</p>")
     assert not told("FR108", "<h2>La banque ferme à Valserre</h2><p>À Valserre, elle ferme 12 agences.</p>")
