@@ -112,6 +112,7 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
     """Who speaks each quote; one without attribution in the same paragraph goes on with the speaker before it."""
     found: list[str] = []
     last, last_end = "", -1
+    surnames = frozenset(_SURNAME.findall(text)) if quotes else frozenset[str]()
     for quote in quotes:
         who = quote.speaker
         if PRONOUN.match(text[quote.end : quote.end + 40]):
@@ -121,7 +122,7 @@ def speakers(text: str, quotes: tuple[Quoted, ...]) -> tuple[str, ...]:
         if not who and last and "\n" not in text[last_end : quote.start]:
             between = text[last_end : quote.start]
             own = _SUBJECT.match(re.split(r"(?<=[.!?])\s+", between)[-1])
-            if own and own[1] not in last and re.search(rf"[{CAPITALS}][\w'-]+ {re.escape(own[1])}\b", text):
+            if own and own[1] not in last and own[1] in surnames:
                 who, last, last_end = own[1], own[1], quote.end  # « Yuldashev a appelé l'accord « … » »
                 found.append(who)
                 continue
@@ -153,6 +154,7 @@ PRONOUN = re.compile(
 )
 _PERSON = re.compile(rf"[{CAPITALS}][\w'-]+(?: (?:(?:de|du|le|la|van|von|ben|al) )?[{CAPITALS}][\w'-]+)+")
 _SUBJECT = re.compile(rf"\s*([{CAPITALS}][\w'-]+) (?=[{SMALL}])")
+_SURNAME = re.compile(rf"[{CAPITALS}][\w'-]+ (?=([{CAPITALS}][\w'-]+))")
 _PLACED = re.compile(r"\b(?:à|en|au|aux|vers|celui de|celle de) (?:l')?$", re.I)
 _BARE = re.compile(rf"(?<=[{SMALL},] )[{CAPITALS}][{SMALL}'-]+")
 
