@@ -1318,3 +1318,10 @@ def test_a_silence_that_is_lost_is_told_to_the_editor() -> None:
     for text, lost in ((told, True), (f"{told} Norvex n’a pas souhaité commenter.", False)):
         case = Case(html=f"<p>{text}</p>", source_html=f"<p>{wire}</p>", source_lang="fr")
         assert any("pas voulu répondre" in f.message for f in rules.judge(case, only=("FID",))) is lost
+
+
+def test_a_source_without_words_is_judged_all_the_same() -> None:
+    case = Case(
+        html=f"<p>{'L’usine ferme mardi à Lyon. ' * 20}</p>", source_html="<p>12 345,67 12 345,67</p>", source_lang="fr"
+    )
+    assert {f.rule for f in rules.judge(case, only=("FID",))} >= {"FID003"}

@@ -36,3 +36,11 @@ def test_no_hang_where_one_line_of_the_source_holds_thousands_of_figures() -> No
     start = time.process_time()
     rules.judge(Case(html=f"<p>{text}</p>", title="T", source_html=f"<p>{source.replace('. ', ' ')}</p>"))
     assert time.process_time() - start < WITHIN
+
+
+@pytest.mark.parametrize("bit", ["12 345,67 ", "le maire Jean Dupont et la juge Anne Roy. "])
+def test_no_hang_where_the_source_repeats_it_too(bit: str) -> None:
+    text = f"<p>{bit * (LONG // len(bit))}</p>"
+    start = time.process_time()
+    rules.judge(Case(html=text, title="T", source_html=text, source_lang="fr"))
+    assert time.process_time() - start < WITHIN

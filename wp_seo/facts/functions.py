@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from wp_seo.facts.clauses import fold_same
@@ -21,6 +21,7 @@ def _groups() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![a-z-])(?:ex-)?(?:{'|'.join(group)})(?![a-z])") for group in raw["same"])
 
 
+@lru_cache(4096)
 def groups_in(text: str) -> frozenset[int]:
     """The functions that a text names; such as may be said for one another have one number."""
     folded = fold_same(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -248,11 +249,21 @@ def same_value(a: Number, b: Number) -> bool:
     )
 
 
+_MOST_EQUAL = 60
+
+
 class ByValue:
-    """Numbers, to be asked which are equal to another: those near it are found by bisection, then compared."""
+    """Numbers, to be asked which are equal to another: those near it are found by bisection, then compared. Of one that comes back
+    again and again the first `_MOST_EQUAL` are known: a text tells nothing by more."""
 
     def __init__(self, numbers: Iterable[Number]) -> None:
-        self._numbers = tuple(numbers)
+        seen: Counter[object] = Counter()
+        kept: list[Number] = []
+        for number in numbers:
+            seen[alike := (number.values, number.unit, number.ordinal, number.noun)] += 1
+            if seen[alike] <= _MOST_EQUAL:
+                kept.append(number)
+        self._numbers = tuple(kept)
         self._plain = sorted((v, i) for i, n in enumerate(self._numbers) for v in n.values)
         self._hours = sorted(
             (v * DURATIONS[n.unit], i) for i, n in enumerate(self._numbers) if n.unit in DURATIONS for v in n.values

@@ -45,10 +45,12 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 def _taken(text: str, proof: Evidence) -> Iterator[Hit]:
     """Titles that the sources give to somebody else only: « la restauratrice » before the judge's name."""
-    there = [(_roots(t), who) for _, _, t, who in titled(proof.text)] if proof.lang == "fr" else []
-    for start, end, title, name in titled(text) if there else ():
+    owners: dict[frozenset[str], dict[str, str]] = {}
+    for _, _, title, name in titled(proof.text) if proof.lang == "fr" else ():
+        owners.setdefault(_roots(title), {}).setdefault(tokens(name)[-1], name)
+    for start, end, title, name in titled(text) if owners else ():
         ours, last = _roots(title), tokens(name)[-1]
-        owner = next((who for theirs, who in there if ours == theirs and tokens(who)[-1] != last), None)
+        owner = next((who for theirs, who in owners.get(ours, {}).items() if theirs != last), None)
         if owner and not any(last in tokens(s) and ours <= _roots(s) for s in proof.sentences):
             yield Hit(f"Rends à chacun sa fonction : dans la source, c’est celle de {owner}.", start, end)
 

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 
 from wp_seo import source
 from wp_seo.case import Case
+from wp_seo.errors import NotRewritable
 from wp_seo.facts.dates import find_dates
 from wp_seo.facts.derived import IMPERIAL, SCALES, converted, together
 from wp_seo.facts.evidence import Evidence, evidence, page_numbers, page_text, spans
@@ -120,8 +121,11 @@ def _with_one_more(ours: Sequence[Number], text: str) -> set[float]:
 
 
 def _lead(case: Case) -> str:
-    """The draft's first sentence, its byline and dateline left out."""
-    read = case.dossier.source if case.dossier else source.read(Draft(0, "draft", "", case.source_html or ""))
+    """The draft's first sentence, its byline and dateline left out; "" where nothing of it can be read."""
+    try:
+        read = case.dossier.source if case.dossier else source.read(Draft(0, "draft", "", case.source_html or ""))
+    except NotRewritable:
+        return ""  # figures alone
     return normal(next((s.text for s in read.sentences if not s.in_heading), ""))
 
 

@@ -78,7 +78,9 @@ facts falls into shorter ones."""
 _HEADING = 8
 """Words of a heading."""
 _SECTION = 240
-"""Words under a heading: well short of the 300 from where a reader misses one (Yoast)."""
+"""Words under a heading, on average."""
+_UNDER_HEADING = 280
+"""At most: short of the 300 from where a reader misses a heading (Yoast)."""
 _PLENTY = 1.25
 """Times the words asked for that the material must have before nothing general is kept in reserve: it leaves facts to choose from."""
 _DEVELOPMENT = 30
@@ -176,7 +178,7 @@ def write_message(brief: Brief) -> str:
     )
     lines.append(
         f"- Intertitres : {h2} H2, et {h3} H3 sous le même H2 ; {keyed} portent les mots de l'expression clé. Deux ou trois "
-        f"paragraphes sous chacun, {_SECTION} mots au plus."
+        f"paragraphes sous chacun, {_UNDER_HEADING} mots au plus."
     )
     kept = [q.id for q in source.quotes]
     if kept:
