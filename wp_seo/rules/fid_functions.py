@@ -25,9 +25,10 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     if proof is None:
         return
     text = page_text(case)
+    sentences = [(s, frozenset(tokens(s))) for s in proof.sentences]
     for start, end, name, ours in held(text):
         last = tokens(name)[-1]
-        told = [s for s in proof.sentences if last in tokens(s)]
+        told = [s for s, words in sentences if last in words]
         known = [(s, groups_in(s)) for s in told]
         if any(ours & groups for _, groups in known):
             continue
