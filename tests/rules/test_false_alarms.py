@@ -8,6 +8,14 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "cleared, as machines translate it": (
+        "Ettore Bassan, 61 ans, a été trouvé coupable de fraude aggravée sur sept des neuf instruments. Les juges l’ont dégagé sur les deux autres, disant que les preuves du bois n’étaient pas concluantes.",
+        "Pour deux d’entre eux, les juges ont relaxé le marchand de 61 ans, car l’examen du bois n’était pas concluant.",
+    ),
+    "for want of proof": (
+        "L’experte a été acquittée de fraude, la cour tenant qu’il n’était pas prouvé qu’elle avait partagé les profits.",
+        "L’experte est acquittée de fraude, faute de preuve qu’elle ait eu sa part des bénéfices.",
+    ),
     "without that the agency has": (
         "Quarante-six cas de cryptosporidiose ont été rapportés dans la zone, a dit l’Agence de sécurité sanitaire. L’agence n’a pas confirmé que l’eau était la source.",
         "La zone compte 46 cas de cryptosporidiose, sans que l’agence sanitaire ait confirmé que l’eau en était la source.",
@@ -817,6 +825,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "cleared of what he is guilty of": (
+        "Ettore Bassan, 61 ans, a été trouvé coupable de fraude aggravée sur sept des neuf instruments. Les juges l’ont dégagé sur les deux autres.",
+        "Pour sept des neuf instruments, les juges ont relaxé Ettore Bassan, 61 ans, de la fraude aggravée.",
+    ),
     "without that it has, of one that has": (
         "L’agence a confirmé mardi que l’eau de la rivière était la source des 46 cas.",
         "La zone compte 46 cas, sans que l’agence ait confirmé que l’eau de la rivière en était la source.",
