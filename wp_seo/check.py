@@ -54,10 +54,10 @@ def case_of(row: Mapping[str, Any]) -> Case:
 
 
 def as_html(text: str) -> str:
-    """HTML as it is; text without any tag as paragraphs, a line each, and « ## » lines as headings."""
+    """HTML as it is; text without any tag, of which it may have the entities, as paragraphs, a line each, and « ## » lines as headings."""
     if re.search(r"<[a-zA-Z!/]", text):
         return text
-    lines = (line.strip() for line in text.splitlines())
+    lines = (line.strip() for line in html.unescape(text).splitlines())
     return "\n".join(_line(line) for line in lines if line)
 
 

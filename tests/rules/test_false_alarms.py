@@ -8,6 +8,62 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "still to be done": (
+        "Le relais n’a pas réalisé les minima, fixés à 43''60.",
+        "Les minima, fixés à 43''60, restent à réaliser.",
+    ),
+    "four times a hundred": (
+        "Le relais 4x100 m de l’AC Morvanne a couru en 43''87.",
+        "Le relais 4 x 100 mètres de l’AC Morvanne a couru en 43 secondes et 87 centièmes.",
+    ),
+    "who did it stands behind par": (
+        "L’agence de l’Union a parlé d’une faille, selon un bulletin distribué aux États membres par l’organisme européen.",
+        "L’agence a distribué aux États membres un bulletin.",
+    ),
+    "free": (
+        "Les travaux de la cale ont coûté 312 000 euros. Stationnement gratuit la première heure, puis 1,20 euro de l’heure.",
+        "La première heure de stationnement ne coûtera rien, chacune des suivantes 1,20 euro.",
+    ),
+    "the day after": (
+        "Lundi 14 juillet, 11 h : concours de filetage. Feu d’artifice à 23 h, reporté au lendemain en cas de vent.",
+        "S’il vente, le feu d’artifice sera tiré le mardi 15 juillet.",
+    ),
+    "votes are of those who vote": (
+        "Les électeurs du Valais ont rejeté dimanche, par 53,8 % des voix, un crédit de 96 millions de francs destiné à l’aéroport de Sion. En 2013, un crédit de 40 millions avait été accepté par 61 % des votants.",
+        "Le Valais ne financera pas l’aéroport de Sion : le crédit de 96 millions de francs a été refusé dimanche par 53,8 % des votants.",
+    ),
+    "an alarm is no worry": (
+        "L’alarme n’a pas fonctionné, a reconnu le directeur du musée, Rui Cardoso, qui a évoqué « une panne signalée dès vendredi ».",
+        "L’alarme était en panne, a admis Rui Cardoso, directeur du musée ; la défaillance avait été « signalée dès vendredi ».",
+    ),
+    "so many years after": (
+        "En 1994, un tableau volé dans le même musée avait été retrouvé après onze ans en Espagne.",
+        "Un tableau volé en 1994 avait été retrouvé en 2005.",
+    ),
+    "degrees": (
+        "Le thermomètre a atteint 47,3 degrés mardi à Skikda.",
+        "La canicule ne faiblit pas : mardi, il a fait 47,3 °C à Skikda.",
+    ),
+    "a rank before the name": (
+        "Le colonel Farid Achour, porte-parole des pompiers, a indiqué que « le vent n’aide pas ».",
+        "Leur porte-parole, le colonel Farid Achour, déplore que « le vent n’aide pas ».",
+    ),
+    "an apposition is sure": (
+        "Le gouvernement pourrait indemniser les agriculteurs à hauteur de 70 % de leurs pertes, évaluées à 3,2 milliards de dinars (22 millions d’euros).",
+        "Leurs pertes se chiffrent à 3,2 milliards de dinars, soit 22 millions d’euros.",
+    ),
+    "a half by its months": (
+        "Caixalba a vu son bénéfice net progresser de 9 % au premier semestre, à 1,14 milliard d’euros. L’action gagnait 14,5 % à la mi-journée.",
+        "De janvier à juin, Caixalba a gagné 1,14 milliard d’euros. L’action prenait 14,5 % à midi.",
+    ),
+    "not before": (
+        "Les 640 riverains confinés ont été autorisés à sortir à 9h00.",
+        "Les 640 habitants du voisinage n’ont pu sortir de chez eux qu’à 9 heures.",
+    ),
+    "no cause": (
+        "Des nausées ont été signalées. Aucun décès n’a été attribué au produit. L’origine du sinistre n’est pas connue.",
+        "Le produit n’a causé aucun décès. On ne sait pas encore ce qui a provoqué le sinistre.",
+    ),
     "cleared, as machines translate it": (
         "Ettore Bassan, 61 ans, a été trouvé coupable de fraude aggravée sur sept des neuf instruments. Les juges l’ont dégagé sur les deux autres, disant que les preuves du bois n’étaient pas concluantes.",
         "Pour deux d’entre eux, les juges ont relaxé le marchand de 61 ans, car l’examen du bois n’était pas concluant.",

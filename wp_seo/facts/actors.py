@@ -78,14 +78,18 @@ def deeds(sentence: Sentence, names: frozenset[str]) -> Iterator[Deed]:
                 continue
             voice = _voice(sentence.text, word)
             before = frozenset(w.root for w, actor in zip(words[:i], acting[:i], strict=True) if actor)
-            after = _nearest(words[i + 1 :], acting[i + 1 :])
+            by = _BY.match(sentence.text[word.end : word.end + 110]) if voice < 0 else None
+            behind = i + 1
+            while by and behind < len(words) and words[behind].start < word.end + by.end():
+                behind += 1  # « remis aux ministres par l'organisme »: who does it stands behind « par »
+            after = _nearest(words[behind:], acting[behind:])
             if not before or not after or before & after or _only_tells(sentence.text, word):
                 continue
             if not voice:
                 continue
             if voice < 0:
                 before, after = after, before
-            follows = next(w for w, actor in zip(words[i + 1 :], acting[i + 1 :], strict=True) if actor)
+            follows = next(w for w, actor in zip(words[behind:], acting[behind:], strict=True) if actor)
             direct = not _APART.search(_IN_YEAR.sub("", sentence.text[word.end : follows.start]))
             yield Deed(_verb(word), before, after, word, direct)
 

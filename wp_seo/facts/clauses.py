@@ -151,7 +151,7 @@ _LONGEST = 2000
 _QUALIFIED = 3  # a level 2 that bears on every word before it
 _NE = re.compile(r"\b(?:ne|n)\b ?'?")
 _FORECLOSED = re.compile(
-    r"(?<=\bn')(?:a|ont|avai\w+) pu\b|\b(?:pas(?! (?:plus|moins) d[e']| seulement\b)|jamais|rien(?! que\b)|guere|aucune?|ni|personne|nul(?:le)?|nullement|plus(?! (?:que|qu'|d(?:e\b|'))))\b"
+    r"(?<=\bn')(?:a|ont|avai\w+) pu\b(?![^,.;]{0,60}\bqu\b)|\b(?:pas(?! (?:plus|moins) d[e']| seulement\b)|jamais|rien(?! que\b)|guere|aucune?|ni|personne|nul(?:le)?|nullement|plus(?! (?:que|qu'|d(?:e\b|'))))\b"
 )
 _NOUN = re.compile(
     r"\b(?:aucune?|ni(?! l'| la\b| les?\b| de\b)|(?:pas|jamais) (?:encore )?(?:[a-z]+ )?d(?:e\b|')(?! la\b| l'))"

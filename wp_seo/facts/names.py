@@ -14,7 +14,7 @@ from wp_seo.french.sentences import split_sentences
 
 _CAPITAL = rf"[{CAPITALS}][\w'\-&.]*[\w]|[{CAPITALS}]"
 _PARTICLE = r"(?:de la|de l'|des|de|du|d'|la|le|les|et|l'|von|van|ben|al|of|the|for|and|&|à|en)"
-_NAME = re.compile(rf"(?<!\w)(?:[LDdlQq]u?')?(?P<name>(?:{_CAPITAL})(?:(?:[ ](?:{_PARTICLE}[ ]?)?)(?:{_CAPITAL}))*)")
+_NAME = re.compile(rf"(?<![\w°])(?:[LDdlQq]u?')?(?P<name>(?:{_CAPITAL})(?:(?:[ ](?:{_PARTICLE}[ ]?)?)(?:{_CAPITAL}))*)")
 _OPENS = re.compile(r"(?:^|[.!?…:\n«“\"#–—;-]|\)|[.!?…]\s?[»”])\s*(?:[«“\"#–—(]\s*)*$")
 _ELISION = re.compile(r"^(?:[LDCSJNMT]|Qu|Jusqu|Lorsqu|Puisqu)'")
 _TITLES = frozenset("ONG M MM Mme Mmes Mlle Me Dr Pr M. Mr Mrs Ms Monsieur Madame Sir Lord".split())

@@ -74,9 +74,12 @@ _ORDINALS = {
     "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9,
     "dixième": 10, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_PARTS = {"quart": 0.25, "demi": 0.5, "trois": 0.75}
-_OF_POINT = re.compile(r"\b(quart|demi|trois quarts)(?:[ -]de)?[ -]points?\b", re.I)
-"""« un quart de point », « un demi-point »."""
+_PARTS = {"quart": 0.25, "demi": 0.5, "trois": 0.75, "quarter": 0.25, "half": 0.5, "three": 0.75}
+_OF_POINT = {
+    "fr": re.compile(r"\b(quart|demi|trois quarts)(?:[ -]de)?[ -]points?\b", re.I),
+    "en": re.compile(r"\b(quarter|half|three[ -]quarters)(?: of an?| a)?[ -](?:percentage[ -])?points?\b", re.I),
+}
+"""« un quart de point », « un demi-point », “a quarter of a percentage point”."""
 _NOT_QUANTITIES = re.compile(
     rf"https?://\S+|(?<!\S)\S{{1,200}}@\S+|\bCVE-\d{{4}}-\d+|\b[{CAPITALS}]{{1,6}}-?\d+[A-Z]?\b|\b\d+(?:re|e|er)\b(?= (?:siècle|arrondissement))"
 )
@@ -87,7 +90,7 @@ _OF_A_CODE = re.compile(rf"/[{CAPITALS}]|[A-Z]\d")  # « 214/XVII », the number
 _MULTIPLIED = re.compile(r"[A-Za-z]")
 _ORDINAL_END = re.compile(r"(?:er|re|e|es|ème|ère|th|st|nd|rd)\b")
 _DIGITS = (
-    r"(?<![\w.,])(?P<currency>[$€£] ?)?(?P<digits>\d{{1,3}}(?:[ .,]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+    r"(?:(?<![\w.,])|(?<=\d[x×]))(?P<currency>[$€£] ?)?(?P<digits>\d{{1,3}}(?:[ .,]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
     r"(?:[ -]?(?P<multiplier>{multipliers})(?=[ .,;:)€$%!?»\n'-]|$))?"
 )
 
@@ -148,7 +151,7 @@ def find_numbers(text: str, lang: str, taken: tuple[tuple[int, int], ...] = ()) 
         re.I,
     ):
         add(m.start(), m.end(), {1.0}, in_words=True)
-    for m in _OF_POINT.finditer(text) if tongue == "fr" else ():
+    for m in _OF_POINT[tongue].finditer(text):
         add(*m.span(), {_PARTS[m[1].lower().replace("-", " ").split()[0]]}, in_words=True, unit="pp")
     for m in re.finditer(rf"\b({'|'.join(_ORDINALS)})s?\b", text, re.I):
         add(m.start(), m.end(), {float(_ORDINALS[m[1].lower()])}, in_words=True, unit="ordinal")

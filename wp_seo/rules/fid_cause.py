@@ -42,6 +42,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         folded = fold_same(sentence.text)
         if sentence.start in general or not (because := pattern("because").search(folded)):
             continue
+        if NO_CAUSE.search(folded, 0, because.start()):
+            continue
         clause = re.match(r"[^,;:.]*", sentence.text[because.end() :])
         cause = _roots(clause.group() if clause else "")
         effect = sentence.roots - cause
@@ -82,6 +84,8 @@ def _roots(text: str) -> frozenset[str]:
 
 BY = re.compile(r"\b(?:s'|se )\w+(?: \w+){0,2} par\b|\b(?:meur\w*|mort\w*|blesse\w*|detruit\w*) par\b")
 """« s'échauffer par défaut interne »: what follows is the reason."""
+NO_CAUSE = re.compile(r"\b(?:n'|ne |ce qui )$")
+"""« n'a causé aucun décès », « on ignore ce qui a provoqué »: no cause is told."""
 CONCLUDES = re.compile(r"\b(?:donc|par consequent|en consequence|des lors|c'est pourquoi|ainsi)\b")
 """Words that make a reason of the one or two sentences before."""
 LACK = re.compile(r"\bn(?:e |')\w+|\baucune?\b|\bsans\b|\bmanqu\w+")  # what « faute de » may rest on

@@ -95,10 +95,9 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             continue
         if word.sign < 0 and _told_otherwise(sentence, word, against):
             continue
-        if (
-            word.sign < 0
-            and _NEITHER_NOR.search(sentence.text)
-            and any(_NEITHER.search(s.text) for s in there.sentences)
+        pairs = ((_NEITHER_NOR, _NEITHER), (_NOTHING_PAID, _FREE))
+        if word.sign < 0 and any(
+            ours.search(sentence.text) and any(theirs.search(s.text) for s in there.sentences) for ours, theirs in pairs
         ):
             continue
         need = t["alone"] if not count else t["beside_others"]
@@ -154,15 +153,18 @@ _EARLIEST = re.compile(r"\bau plus tôt\b|\bà partir d|\bdès\b|\baprès\b|\bau
 _AGAIN = re.compile(r"\b(?:à|de) nouveau\b|\bagain\b", re.I)
 """« n'ont pas marqué à nouveau » says that they scored before."""
 _AWAITED = re.compile(
-    r"\b(?:attend\w*|manqu\w*) (?:toujours|encore)\b|\b(?:toujours|encore) (?:attend|en attente)\w*|\bréclam\w* (?:toujours|encore)\b",
+    r"\b(?:attend\w*|manqu\w*) (?:toujours|encore)\b|\b(?:toujours|encore) (?:attend|en attente)\w*|\bréclam\w* (?:toujours|encore)\b"
+    r"|\brest\w* (?:encore |toujours |donc )?à (?:être )?$",
     re.I,
 )
-"""« attendent toujours leur remboursement »: they have not been paid."""
+"""« attendent toujours leur remboursement », « restent à réaliser »: it has not been done."""
 _AWAITED_WITHIN = 40
 """Characters before what is awaited."""
 _NEITHER_NOR = re.compile(r"\bni\b.+\bni\b", re.I)
 _NEITHER = re.compile(r"\bni l'une? ni l'autre\b|\baucune? des (?:deux|trois)\b", re.I)
 """« Ni méthane ni dioxyde n'ont été trouvés », of a source that looked for both: « Ni l'un ni l'autre a été trouvé »."""
+_NOTHING_PAID = re.compile(r"\b(?:coût|pa[iy]|débours)\w* rien\b", re.I)
+_FREE = re.compile(r"\bgratuit\w*|\bfree\b|\blibre\b", re.I)
 _NONE = re.compile(r"\baucun\w*\b|\bplus d(?:e |['’])", re.I)
 _STOPPED = re.compile(r"\b(?:suspend|interromp|interdi|arrêt|ferm|bloqu)\w+|\bcoup(?:e|é|er|ent|ure)\w{0,2}\b", re.I)
 _NONE_SO = re.compile(r"\baucun\w*\b.*\b(?:aussi|autant|plus)\b", re.I)

@@ -69,6 +69,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             theirs >= t["least_words"] + more
             and theirs - ours >= t["margin"] + more
             and not _both(text, number, rival, numbers)
+            and not _whole(text, number, proof.text, [n for n, _ in known_as], rival)
         ):
             said = proof.text[rival.start : rival.end + 12].split("\n")[0].strip()
             yield Hit(f"Vérifie cette valeur : pour ce fait, la source dit « {said} ».", number.start, number.end)
@@ -181,9 +182,24 @@ _TERM = re.compile(r" ans (?:et [\w-]+ mois|de (?:prison|réclusion|détention|s
 
 def _both(text: str, number: Number, rival: Number, numbers: tuple[Number, ...]) -> bool:
     """Whether the rival value stands in the same sentence of ours: then both are told, and which is which is order."""
-    start = max(text.rfind(mark, 0, number.start) for mark in (". ", "\n"))
-    end = min((i for i in (text.find(". ", number.end), text.find("\n", number.end)) if i >= 0), default=len(text))
-    return any(start < n.start < end and same_value(n, rival) for n in numbers)
+    start, end = _sentence(text, number)
+    return any(start <= n.start < end and same_value(n, rival) for n in numbers)
+
+
+def _whole(text: str, number: Number, source: str, own: Sequence[Number], rival: Number) -> bool:
+    """Whether the sentences as wholes, figures too, say clearly that the value is in its place, whatever the words round it."""
+    told = content(text[slice(*_sentence(text, number))])
+    shared = [len(told & content(source[slice(*_sentence(source, n))])) for n in (rival, *own)]
+    return max(shared[1:]) >= shared[0] + _CLEARLY
+
+
+_CLEARLY = 3
+
+
+def _sentence(text: str, number: Number) -> tuple[int, int]:
+    start = max(text.rfind(mark, 0, number.start) for mark in (". ", "\n")) + 1
+    ends = (i for i in (text.find(". ", number.end), text.find("\n", number.end)) if i >= 0)
+    return start, min(ends, default=len(text))
 
 
 RULE = Rule("FID018", "value-of-another-fact", "FID", "error", find, needs=("html",), doc=__doc__ or "")

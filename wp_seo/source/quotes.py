@@ -131,6 +131,8 @@ _OFFICE_OF = re.compile(rf"[{CAPITALS}]\w+ (?:de |du |des |d[’'])")
 """« Défenseur de Paul Roy, le principal accusé, Me Ada Moran »: he who defends him."""
 
 
+_RANKED = re.compile(rf"l(?:[ea]\s|[’'])[\w-]+(?:\s[\w-]+)?\s{_NAMED.pattern}$")
+"""« Leur porte-parole, le colonel Paul Roy »."""
 _HE = re.compile(r"(?:celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ils?|elles?)\b")
 
 
@@ -155,6 +157,9 @@ def _subject(words: str) -> str:
     if whole > 1 and (not _NAMED.search(parts[0]) or _OFFICE_OF.match(parts[0])):
         return parts[whole].strip()  # « Responsable de l'essai, à Owo, Ada Nwosu »
     who = parts[0].strip()
-    if len(parts) > 1 and re.match(rf"(?:M\.|Mme|Me|Dr)?\s?[{CAPITALS}]", parts[1]):
+    if len(parts) > 1 and (
+        re.match(rf"(?:M\.|Mme|Me|Dr)?\s?[{CAPITALS}]", parts[1])
+        or (_RANKED.match(parts[1]) and not _NAMED.search(who))
+    ):
         who += f", {parts[1].strip()}"
     return who

@@ -14,7 +14,7 @@ from functools import cache
 from wp_seo.models import Brief, Dossier
 from wp_seo.resources import config_text
 
-WRITE, REPAIR, JUDGE = "write.v10", "repair.v2", "judge.v7"
+WRITE, REPAIR, JUDGE = "write.v11", "repair.v2", "judge.v8"
 
 
 @cache
@@ -72,7 +72,7 @@ _UNFOLDED = 1.0
 model is told to find in it are a little more."""
 _TOLD = 1.1
 """Words that one of the day's wire becomes in the article."""
-_SENTENCE = {True: 15, False: 17}
+_SENTENCE = {True: 16, False: 17}
 """Words of an average sentence, of thin material and of rich: models count sentences better than words, and what is short of
 facts falls into shorter ones."""
 _HEADING = 8
@@ -151,11 +151,10 @@ def write_message(brief: Brief) -> str:
     if thin:
         lines.append(
             f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
-            f"{(rest - _HEADING * (h2 + h3)) // size} phrases, une sur cinq de 22 à 30 mots. Ne résume rien : chaque fait, "
-            "chaque circonstance (à qui ; où ; quand ; sous quelle condition ; d'après qui) et chaque étape de l'histoire a sa "
-            f"phrase, pleine, qui apprend quelque chose ; une phrase S en donne donc deux en moyenne. Sous {limits.min_words} mots, "
-            f"comptés par le programme, l'article ne peut pas paraître : même si la matière semble dite, va au moins jusqu'à "
-            f"{sentences - (low - round(_MARGIN * limits.min_words)) // size} phrases."
+            f"{(rest - _HEADING * (h2 + h3)) // size} phrases pleines. Ne résume rien : rends chaque fait avec toutes ses "
+            "circonstances (à qui ; où ; quand ; sous quelle condition ; d'après qui), chaque étape de l'histoire à son tour. Une "
+            "phrase S chargée en donne deux, dont chacune apprend quelque chose ; aucune n'est là pour le compte. Sous "
+            f"{limits.min_words} mots, comptés par le programme, l'article ne peut pas paraître."
         )
     elif brief.dossier.words > high:
         lines.append(
@@ -185,7 +184,7 @@ def write_message(brief: Brief) -> str:
         lines.append(f"- Citations à placer, une fois chacune : {', '.join(kept)}.")
     if source.agency:
         lines.append(
-            f"- Crédit : la dépêche est de {source.agency}. Une fois, dans les trois premiers paragraphes, attribue-lui "
+            f"- Crédit : la dépêche est signée {source.agency}. Une fois, dans les trois premiers paragraphes, attribue-lui "
             f"un fait que personne d'autre n'a dit (« rapporte l'agence {source.agency} »), sans rien ajouter sur elle."
         )
     if style.tone:
