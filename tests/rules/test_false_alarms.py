@@ -8,6 +8,18 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "the other part of a capital": (
+        "Le Chili nationalise en partie la mine de Salar Blanco, exploitée par le canadien Northfork, qui conservera 49 % du capital.",
+        "Le Chili entre à hauteur de 51 % dans la mine de Salar Blanco. Le canadien Northfork garde le reste.",
+    ),
+    "one in five": (
+        "Bahnland prévoit de faire circuler un train longue distance sur cinq.",
+        "Bahnland prévoit de maintenir 20 % de ses trains longue distance.",
+    ),
+    "a town tells its country": (
+        "Une explosion a détruit samedi un immeuble de Katowice.",
+        "Un immeuble de la ville polonaise de Katowice a été détruit samedi par une explosion.",
+    ),
     "still to be done": (
         "Le relais n’a pas réalisé les minima, fixés à 43''60.",
         "Les minima, fixés à 43''60, restent à réaliser.",
@@ -1393,3 +1405,33 @@ def test_a_source_without_words_is_judged_all_the_same() -> None:
         html=f"<p>{'L’usine ferme mardi à Lyon. ' * 20}</p>", source_html="<p>12 345,67 12 345,67</p>", source_lang="fr"
     )
     assert {f.rule for f in rules.judge(case, only=("FID",))} >= {"FID003"}
+
+
+@pytest.mark.parametrize(
+    ("wire", "article", "known"),
+    [
+        ("The High Court in Dublin ruled.", "La Haute Cour de Dublin a tranché.", True),
+        ("The Supreme Court in Dublin ruled.", "La Haute Cour de Dublin a tranché.", False),
+        (
+            "The Home Office declined to comment.",
+            "Le ministère britannique de l’Intérieur n’a pas voulu commenter.",
+            True,
+        ),
+        (
+            "The Home Office declined to comment.",
+            "Le ministère canadien de l’Intérieur n’a pas voulu commenter.",
+            False,
+        ),
+        ("The International Energy Agency cut its forecast.", "L’AIE a réduit sa prévision.", True),
+        ("The International Energy Agency cut its forecast.", "L’OMC a réduit sa prévision.", False),
+        ("The Black Sea port reopened.", "Le port de la mer Noire a rouvert.", True),
+        ("The West Bank village was empty.", "Le village de Cisjordanie était vide.", True),
+        ("A quarter-point cut came on Monday.", "La baisse d’un quart de point est arrivée lundi.", True),
+        ("It cut rates by a quarter of a percentage point.", "Elle a réduit ses taux d’un quart de point.", True),
+        ("It cut rates by half a percentage point.", "Elle a réduit ses taux d’un quart de point.", False),
+    ],
+)
+def test_institutions_and_measures_by_their_french_names(wire: str, article: str, known: bool) -> None:
+    case = Case(html=f"<p>{article}</p>", source_html=f"<p>{wire}</p>", source_lang="en")
+    found = {f.rule for f in rules.judge(case, only=("FID",)) if f.severity in ("error", "blocker")} - {"FID007"}
+    assert (not found) is known

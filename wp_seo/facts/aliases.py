@@ -13,7 +13,11 @@ from wp_seo.french.keyphrase import fold
 
 @cache
 def _data() -> dict[str, list[list[str]] | list[str]]:
-    return tomllib.loads(files("wp_seo.facts").joinpath("data/aliases.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_text())
+
+
+def _text() -> str:
+    return files("wp_seo.facts").joinpath("data/aliases.toml").read_text(encoding="utf-8")
 
 
 @cache
@@ -61,6 +65,8 @@ def word_list(kind: str) -> frozenset[str]:
     return frozenset(fold(str(w)) for w in _data()[kind])
 
 
-def implied() -> list[list[str]]:
-    """(a name in a text, what it implies) of what tells the country of a text."""
-    return [list(pair) for pair in _data()["implies"]]
+@cache
+def implied() -> tuple[tuple[str, str], ...]:
+    """(a folded name in a text, the country that it tells of it)."""
+    told = tomllib.loads(_text())["implies"]
+    return tuple((fold(name), country) for country, names in told.items() for name in names)

@@ -78,6 +78,7 @@ class Given:
             or (number.in_words and number.value in self._listed)
             or (number.unit == "%" and any(abs(100 * share - number.value) <= 1 for share in self._shares))
             or (number.unit == "%" and _REST.search(text[number.end : number.end + 14]) and self._left(number))
+            or (number.unit == "%" and (self._other_side(number) or number.value in self._ones))
             or (number.unit == "an" and number.value in self._years_between)
             or self._lasted(number, text)
             or (_OTHERS.match(text, number.end) is not None and (self._one_more(number) or self._others(number)))
@@ -131,6 +132,20 @@ class Given:
 
     def _left(self, number: Number) -> bool:
         return any(100 - v in number.values for n in self._proof.numbers if n.unit == "%" for v in n.values)
+
+    @cached_property
+    def _ones(self) -> frozenset[float]:
+        """What « un train sur cinq » is in per cent."""
+        within = (of for m in _ONE_IN.finditer(self._proof.text) for of in self._proof.numbers if of.start == m.end())
+        return frozenset(100 / of.value for of in within if of.value > 1)
+
+    def _other_side(self, number: Number) -> bool:
+        """Whether it is the other part of a capital or of a vote that their sentence divides in two: 51 % where 49 are kept."""
+        return any(
+            abs(100 - n.value - number.value) < 1e-6 and _DIVIDED.search(self._line(n.start))
+            for n in self._proof.numbers
+            if n.unit == "%"
+        )
 
     def _remains(self, number: Number) -> bool:
         """Whether it is what a sentence that speaks of the rest leaves of its shares: 45 and 40 % leave 15."""
@@ -242,6 +257,10 @@ class Given:
 _TIMED = re.compile(r"\b(\d{1,2})(?: ?min(?:utes?)?(?: et| and)? ?|:|'|’)(\d{1,2})[.,](\d{1,3})\b")
 _TOLD_TIME = re.compile(r"\b(\d{1,2}) ?min (\d{1,2}) ?s(?:ec)? ?(\d{1,3})\b")
 _THE_REST = re.compile(r"\b(?:le reste|le solde|the rest|the remaind\w+|remaining|restants?)\b", re.I)
+_ONE_IN = re.compile(r"\b(?:une?|one) (?:[\w'-]+ ){0,4}(?:sur|in|out of) (?=\w)", re.I)
+_DIVIDED = re.compile(
+    r"\b(?:capital|actionnaires?|participation|voix|votants?|suffrages?|électeurs?|stake|votes?|voters|shareholders?)\b", re.I
+)
 _SHARES = 5
 _OTHERS = re.compile(r" autres\b")
 """« un torque et six autres bijoux », of seven."""
