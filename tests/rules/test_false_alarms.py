@@ -8,6 +8,30 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "the order of a figure": (
+        "La police a compté 85 000 manifestants contre la réforme des universités.",
+        "Des dizaines de milliers de manifestants ont protesté contre la réforme des universités.",
+    ),
+    "two days from the 12th on": (
+        "Les syndicats prévoient une grève de deux jours à partir du 12 novembre.",
+        "Les syndicats seront en grève les 12 et 13 novembre.",
+    ),
+    "the deputies are the chamber": (
+        "Le texte a été adopté le 3 octobre par les députés.",
+        "La Chambre a approuvé le texte le 3 octobre.",
+    ),
+    "less than ten": (
+        "Le satellite a été perdu 9 minutes et 40 secondes après le décollage.",
+        "Le satellite a été perdu moins de dix minutes après le décollage.",
+    ),
+    "a speaker behind a relative clause": (
+        "La présidente d’Arcadis Space, qui construit la fusée, Claire Montagnac, a assuré que « la cause sera connue d’ici trois semaines ».",
+        "« La cause sera connue d’ici trois semaines », a promis Claire Montagnac, présidente du constructeur Arcadis Space.",
+    ),
+    "who answers whom": (
+        "« Nous n’avons aucun cas humain », a affirmé la ministre, Grace Atwine. Le directeur des services vétérinaires, Peter Odhiambo, a répondu que « prévenir coûte moins cher que guérir ».",
+        "« Nous n’avons aucun cas humain », fait valoir Grace Atwine. « Prévenir coûte moins cher que guérir », lui a rétorqué Peter Odhiambo.",
+    ),
     "the other part of a capital": (
         "Le Chili nationalise en partie la mine de Salar Blanco, exploitée par le canadien Northfork, qui conservera 49 % du capital.",
         "Le Chili entre à hauteur de 51 % dans la mine de Salar Blanco. Le canadien Northfork garde le reste.",
@@ -893,6 +917,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "the order of no figure": (
+        "La police a compté 8 500 manifestants contre la réforme des universités.",
+        "Des dizaines de milliers de manifestants ont protesté contre la réforme des universités.",
+    ),
+    "a third day of two": (
+        "Les syndicats prévoient une grève de deux jours à partir du 12 novembre.",
+        "Les syndicats seront en grève jusqu’au 14 novembre.",
+    ),
     "cleared of what he is guilty of": (
         "Ettore Bassan, 61 ans, a été trouvé coupable de fraude aggravée sur sept des neuf instruments. Les juges l’ont dégagé sur les deux autres.",
         "Pour sept des neuf instruments, les juges ont relaxé Ettore Bassan, 61 ans, de la fraude aggravée.",
@@ -1410,6 +1442,17 @@ def test_a_source_without_words_is_judged_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("wire", "article", "known"),
     [
+        (
+            "The ship’s captain, a 51-year-old Georgian, denied it and said the anchor “came loose in heavy weather”, according to his lawyer, Maarit Salo. Risto Aalto leads the probe.",
+            "À l’entendre, rapporte son avocate, Maarit Salo, l’ancre « s’est détachée par gros temps ».",
+            True,
+        ),
+        (
+            "The ship’s captain, a 51-year-old Georgian, denied it and said the anchor “came loose in heavy weather”, according to his lawyer, Maarit Salo. Risto Aalto leads the probe.",
+            "À en croire l’enquêteur, Risto Aalto, l’ancre « s’est détachée par gros temps ».",
+            False,
+        ),
+        ("The strike began on New Year’s Eve.", "La grève a commencé à la Saint-Sylvestre.", True),
         ("The High Court in Dublin ruled.", "La Haute Cour de Dublin a tranché.", True),
         ("The Supreme Court in Dublin ruled.", "La Haute Cour de Dublin a tranché.", False),
         (
@@ -1431,7 +1474,7 @@ def test_a_source_without_words_is_judged_all_the_same() -> None:
         ("It cut rates by half a percentage point.", "Elle a réduit ses taux d’un quart de point.", False),
     ],
 )
-def test_institutions_and_measures_by_their_french_names(wire: str, article: str, known: bool) -> None:
+def test_what_a_foreign_wire_says_by_other_names(wire: str, article: str, known: bool) -> None:
     case = Case(html=f"<p>{article}</p>", source_html=f"<p>{wire}</p>", source_lang="en")
     found = {f.rule for f in rules.judge(case, only=("FID",)) if f.severity in ("error", "blocker")} - {"FID007"}
     assert (not found) is known

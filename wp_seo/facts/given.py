@@ -259,7 +259,8 @@ _TOLD_TIME = re.compile(r"\b(\d{1,2}) ?min (\d{1,2}) ?s(?:ec)? ?(\d{1,3})\b")
 _THE_REST = re.compile(r"\b(?:le reste|le solde|the rest|the remaind\w+|remaining|restants?)\b", re.I)
 _ONE_IN = re.compile(r"\b(?:une?|one) (?:[\w'-]+ ){0,4}(?:sur|in|out of) (?=\w)", re.I)
 _DIVIDED = re.compile(
-    r"\b(?:capital|actionnaires?|participation|voix|votants?|suffrages?|électeurs?|stake|votes?|voters|shareholders?)\b", re.I
+    r"\b(?:capital|actionnaires?|participation|voix|votants?|suffrages?|électeurs?|stake|votes?|voters|shareholders?)\b",
+    re.I,
 )
 _SHARES = 5
 _OTHERS = re.compile(r" autres\b")

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from wp_seo.case import Case
-from wp_seo.facts.clauses import Word, read
+from wp_seo.facts.clauses import Word, read, root
 from wp_seo.facts.evidence import evidence, page_text
 from wp_seo.facts.named import named
 
 _MOST = 40  # of one word: a text that repeats it more often tells nothing by it
 _AMOUNTS = frozenset(("million", "milliard", "euro", "dollar", "mill", "pourcent"))
+_SPANS = frozenset(root(w) for w in ("ans", "années", "mois", "semaines", "jours", "heures", "minutes"))
+"""What nearly any two sentences may share."""
 _ELSEWHERE = 0.3  # what a word shared outside the clause weighs, beside 1 inside
 
 
@@ -157,8 +159,8 @@ def denies(sentence: Sentence) -> bool:
 
 def likeness(ours: Sentence, word: Word, theirs: Sentence, other: Word) -> float:
     """How many more words two words' clauses share, and with less weight their sentences."""
-    near = _near(ours, word, theirs, other)
-    far = (ours.roots & theirs.roots) - near - {word.root, other.root}
+    near = _near(ours, word, theirs, other) - _SPANS
+    far = (ours.roots & theirs.roots) - near - {word.root, other.root} - _SPANS
     return len(near) + _ELSEWHERE * len(far)
 
 

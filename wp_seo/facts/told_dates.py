@@ -26,7 +26,7 @@ def dates_told(case: Case, proof: Evidence) -> tuple[list[When], list[When]]:
     known += [When(0, 0, year=int(v)) for n in proof.numbers for v in n.values if 1900 <= v <= 2099 and not n.unit]
     known += [When(0, 0, time=(int(m[1]), int(m[2]))) for m in _LAPSE.finditer(proof.text)]
     known += resolved(case.dossier.materials) if case.dossier else ()
-    for more in (_year_before, _month_ends, _in_paris, _hours_on, _years_on, _next_days):
+    for more in (_year_before, _month_ends, _in_paris, _hours_on, _years_on, _next_days, _spells):
         known += more(proof)
     known += [When(0, 0, time=(12, 0))] if _MIDDAY.search(proof.text) else []
     known += _coming(proof, published)
@@ -53,6 +53,18 @@ def _next_days(proof: Evidence) -> Iterator[When]:
                         yield from _days_from(when.month, when.day, when.weekday, (days,))
 
 
+def _spells(proof: Evidence) -> Iterator[When]:
+    """The days of what lasts so many from a day on: « une grève de deux jours à partir du 12 novembre »."""
+    for line in proof.text.split("\n"):
+        first = [w for w in find_dates(line, proof.lang) if w.day and w.month and _FROM.search(line, 0, w.start)]
+        for lasts in find_numbers(line, proof.lang) if first else ():
+            if lasts.unit in ("j", "h") and (days := round(lasts.value / (1 if lasts.unit == "j" else 24))) <= _SPELL:
+                for when in first:
+                    yield from _days_from(when.month, when.day, when.weekday, range(1, days))  # type: ignore[arg-type]
+
+
+_FROM = re.compile(r"\b(?:à partir du|à compter du|dès le|from|starting(?: on)?|beginning(?: on)?) (?:\w+ )?$", re.I)
+_SPELL = 15
 _MIDDAY = re.compile(r"\bmi-journée\b|\bmilieu de (?:la )?journée\b|\bmid-?day\b", re.I)
 _BESIDE = (
     (re.compile(r"\blendemain\b|\b(?:following|next) day\b|\bday after\b", re.I), 1),

@@ -73,7 +73,7 @@ def _near_the_hour(when: When, text: str, known: Sequence[When]) -> bool:
 
 
 _NEAR_HOUR = re.compile(r"\b(?:peu|juste) (?:après|avant) $|\b(?:vers|autour de|aux environs de) $", re.I)
-_WITHIN = {"après": (1, 20), "avant": (-20, -1), "vers": (-15, 15), "autour": (-15, 15), "environs": (-15, 15)}
+_WITHIN = {"après": (1, 30), "avant": (-30, -1), "vers": (-15, 15), "autour": (-15, 15), "environs": (-15, 15)}
 """Minutes that the exact time may lie from the one that is told."""
 
 

@@ -42,7 +42,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for number in numbers:
             if any(a <= number.start < b for a, b in fractions) or there.dates(number, text) or _article(number):
                 continue  # « deux tiers » is compared as a share
-            if denied(text, number) and proof.denied.same(number):
+            if (denied(text, number) and proof.denied.same(number)) or _vague(text, number, proof):
                 continue
             same = [
                 n
@@ -125,11 +125,26 @@ _MORE_THAN_ONE = re.compile(r"plus d'", re.I)
 VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et) (\d+)\b(?! ?(?:%|h|heures|ans|km))")
 
 
+def _vague(text: str, number: Number, proof: Evidence) -> bool:
+    """Whether « des dizaines de milliers » is the order of a figure of the sources."""
+    told = _ORDER.match(text, number.start)
+    if told is None or not _SOME.search(text, max(0, number.start - 12), number.start):
+        return False
+    low = number.value * {"milliers": 1e3, "millions": 1e6}.get(told[1] or "", 1)
+    return any(low <= v < 10 * low for n in proof.numbers for v in n.values)
+
+
+_ORDER = re.compile(r"(?:dizaines|centaines)(?: de (milliers|millions))?\b")
+_SOME = re.compile(r"\b(?:des|plusieurs|quelques|de|par) $", re.I)
+
+
 def _rounded(text: str, number: Number, proof: Evidence) -> bool:
     before = text[max(0, number.start - 16) : number.start]
     more = re.search(r"(?:plus d[e']|au-delà d[e']s?|au-dessus d[e']s?)\s*$", before, re.I) is not None
     reach = 0.1 if more else 0.05
     near = any(v and abs(number.value - v) / v < reach for n in proof.numbers for v in n.values)
+    if _LESS.search(before):
+        near = any(_SHORT * number.value <= v < number.value for n in proof.numbers for v in n.values)
     return (
         near
         and (
@@ -137,6 +152,11 @@ def _rounded(text: str, number: Number, proof: Evidence) -> bool:
         )
         is not None
     )
+
+
+_LESS = re.compile(r"moins d[e']\s*$", re.I)
+_SHORT = 0.85
+"""Of « moins de dix minutes », what the sources may have at the least: 9 minutes 40."""
 
 
 def _unit(text: str, number: Number, proof: Evidence, same: list[Number]) -> str:

@@ -52,6 +52,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         ours, theirs = own[index], there[at]
         if not ours or not theirs or _agree(proof, ours, theirs) or _described(proof, ours, theirs, at):
             continue
+        if _passed_on(proof, ours, at):
+            continue
         if not _may_mean(text, quote, theirs):
             yield Hit(f"Attribue cette citation à « {theirs} », non à « {ours} ».", quote.start, quote.end)
 
@@ -142,6 +144,15 @@ def _described(proof: Evidence, ours: str, theirs: str, at: int) -> bool:
     return any(proof.known.same_thing(x.text, y.text) for x in find_names(f"x {ours}") for y in before)
 
 
+def _passed_on(proof: Evidence, ours: str, at: int) -> bool:
+    """Whether the sentence of the source goes on with who reports the words: « said the captain, according to his lawyer, Anne Roy »."""
+    behind = re.split(r"[.!?]\s|\n", proof.quoted[proof.quotes[at].end :], maxsplit=1)[0]
+    reported = _REPORTED.search(behind)
+    by = reported and find_names(f"x {reported[1]}")
+    return bool(by) and any(proof.known.same_thing(x.text, y) for x in by or () for y in _people(ours))
+
+
+_REPORTED = re.compile(r"\b(?:according to|selon|d'après|par la voix d(?:e|'))(.*)", re.I)
 _NAMED_BEFORE = 800
 """Characters before such words where the one who says it may have been named."""
 

@@ -33,7 +33,7 @@ _MEANWHILE = (
 )
 """What may stand between the verb and who speaks."""
 _AFTER = re.compile(
-    rf"^\s*,?\s*(?:{SAID}|(?-i:selon|d[’']après)){_MEANWHILE}\s+(?P<who>(?:\b(?:MM?|Dr|Pr|Prof|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|St)\.|[^.;:«»“”!?]){{2,90}})",
+    rf"^\s*,?\s*(?:(?:lui|leur|nous)\s)?(?:{SAID}|(?-i:selon|d[’']après)){_MEANWHILE}\s+(?P<who>(?:\b(?:MM?|Dr|Pr|Prof|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|St)\.|[^.;:«»“”!?]){{2,90}})",
     re.I,
 )
 _BEFORE = re.compile(
@@ -133,6 +133,8 @@ _OFFICE_OF = re.compile(rf"[{CAPITALS}]\w+ (?:de |du |des |d[’'])")
 
 _RANKED = re.compile(rf"l(?:[ea]\s|[’'])[\w-]+(?:\s[\w-]+)?\s{_NAMED.pattern}$")
 """« Leur porte-parole, le colonel Paul Roy »."""
+_WHICH = re.compile(r"(?:qui|dont|que|où)\s|qu[’']|âgée?s?\s")
+"""« La présidente d'Arcadis, qui construit la fusée, Claire Roy »."""
 _HE = re.compile(r"(?:celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ils?|elles?)\b")
 
 
@@ -142,6 +144,7 @@ def _subject(words: str) -> str:
         r",\s*|\s+(?:lors|devant|dans|à l[’']issue|au cours|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b",
         words,
     )
+    parts = [parts[0], *(p for p in parts[1:] if not _WHICH.match(p))]
     parts[0] = _DAY.sub("", parts[0])
     if pronoun := next((p for p in parts[1:] if _HE.match(p)), ""):
         return pronoun.strip()  # « Étranger à ces travaux, celui-ci les dit »
