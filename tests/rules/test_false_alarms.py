@@ -8,6 +8,14 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "less than one in ten": (
+        "Quelque 52 % des Inuits vivent dans un logement surpeuplé, contre 9 % de la population du pays.",
+        "Plus de la moitié des Inuits habitent un logement trop petit ; dans l’ensemble du pays, c’est moins d’un habitant sur dix.",
+    ),
+    "what did it is the cause": (
+        "En juillet, une panne informatique avait cloué la flotte au sol durant 19 heures.",
+        "En juillet, les avions étaient restés 19 heures au sol à cause d’une panne informatique.",
+    ),
     "the order of a figure": (
         "La police a compté 85 000 manifestants contre la réforme des universités.",
         "Des dizaines de milliers de manifestants ont protesté contre la réforme des universités.",
@@ -917,6 +925,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "less than one in five": (
+        "Quelque 52 % des Inuits vivent dans un logement surpeuplé, contre 9 % de la population du pays.",
+        "Dans l’ensemble du pays, c’est moins d’un habitant sur cinq.",
+    ),
+    "what did something else is no cause": (
+        "Une panne informatique a retardé trois vols. La flotte est restée 19 heures au sol.",
+        "La flotte est restée 19 heures au sol à cause d’une panne informatique.",
+    ),
     "the order of no figure": (
         "La police a compté 8 500 manifestants contre la réforme des universités.",
         "Des dizaines de milliers de manifestants ont protesté contre la réforme des universités.",

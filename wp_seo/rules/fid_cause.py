@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from wp_seo.case import Case
 from wp_seo.facts.clauses import fold_same, pattern, read
 from wp_seo.facts.evidence import evidence, page_text
-from wp_seo.facts.matching import material_read, page_read
+from wp_seo.facts.matching import Sentence, material_read, page_read
 from wp_seo.facts.named import place
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -50,7 +50,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         given = causal + lacking if because.group().startswith(("faute", "par manque")) else causal
         weak = pattern("weak_because").match(folded, because.start()) is not None
         given = [*given, *told] if weak else given
-        if _after_event(folded, cause | effect, every):
+        if _after_event(folded, cause | effect, every) or any(_acts(cause, effect, s) for s in there.sentences):
             continue
         if not cause or any(cause & roots and len(effect & roots) >= min(1, len(effect)) for roots in given):
             continue
@@ -62,6 +62,16 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             sentence.end,
             severity="warning" if weak and (not linked or said.startswith("grâce")) else None,
         )
+
+
+def _acts(cause: frozenset[str], effect: frozenset[str], told: Sentence) -> bool:
+    """Whether a sentence of the source has the reason act: « une panne avait cloué la flotte au sol »."""
+    verb = next((n for n, w in enumerate(told.words) if w.verb and n), 0)
+    subject = frozenset(w.root for w in told.words[:verb])
+    return bool(cause & subject) and cause <= told.roots and len(effect & (told.roots - cause)) >= _DONE
+
+
+_DONE = 2
 
 
 def _after_event(ours: str, roots: frozenset[str], every: list[tuple[frozenset[str], str]]) -> bool:

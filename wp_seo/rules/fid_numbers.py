@@ -112,15 +112,20 @@ def _out_of(text: str, numbers: tuple[Number, ...], proof: Evidence) -> Iterator
                 yield from (a.start, b.start)
     for b in numbers:
         one = b.value in _IN_ONE and _ONE_IN.search(text[max(0, b.start - 40) : b.start])
-        share, next_one = 100 / b.value if b.value else 0, 100 / (b.value - 1) if b.value > 1 else 0
-        more = one and _MORE_THAN_ONE.match(one.group()) is not None
-        if one and any(abs(share - p) <= 50 / b.value**2 + 1e-6 or (more and share < p < next_one) for p in percents):
+        share = 100 / b.value if b.value else 0
+        low = high = share
+        if one and _MORE_THAN_ONE.match(one.group()):
+            high = 100 / (b.value - 1)
+        elif one and _LESS_THAN_ONE.match(one.group()):
+            low = _NOT_FAR * share
+        if one and any(abs(share - p) <= 50 / b.value**2 + 1e-6 or low < p < high for p in percents):
             yield b.start
 
 
 _IN_ONE = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100)
-_ONE_IN = re.compile(r"(?:\bplus d')?\bune? (?:[\w'-]+ ){1,3}sur $", re.I)
-_MORE_THAN_ONE = re.compile(r"plus d'", re.I)
+_ONE_IN = re.compile(r"(?:\b(?:plus|moins) d')?\bune? (?:[\w'-]+ ){1,3}sur $", re.I)
+_NOT_FAR = 0.8
+_MORE_THAN_ONE, _LESS_THAN_ONE = re.compile(r"plus d'", re.I), re.compile(r"moins d'", re.I)
 """« près d'un poste sur cinq », of 18 %: nearer to it than to one in four or in six."""
 VOTE = re.compile(r"\b(\d+) (?:voix |buts? |points? )?(?:pour )?(?:contre|à|et) (\d+)\b(?! ?(?:%|h|heures|ans|km))")
 
