@@ -8,6 +8,18 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "below what it has not reached again": (
+        "Le trafic n’a pas retrouvé son niveau de 2019.",
+        "Le trafic demeure en deçà de son niveau de 2019.",
+    ),
+    "denied by two verbs": (
+        "Le réseau social a supprimé 4 200 comptes liés à la Russie, ce que Moscou conteste.",
+        "La Russie nie tout lien avec les 4 200 comptes supprimés.",
+    ),
+    "what it had to do and did not": (
+        "La compagnie n’a pas indemnisé les passagers, contrairement à ce que prévoit la loi.",
+        "La loi oblige pourtant la compagnie à indemniser les passagers ; elle ne l’a pas fait.",
+    ),
     "less than one in ten": (
         "Quelque 52 % des Inuits vivent dans un logement surpeuplé, contre 9 % de la population du pays.",
         "Plus de la moitié des Inuits habitent un logement trop petit ; dans l’ensemble du pays, c’est moins d’un habitant sur dix.",

@@ -65,7 +65,7 @@ _MEANS_NOT = re.compile(
 def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[int, int, str]]:
     """(start, end, message) of every word of the sentence that stands with the other sign in the material."""
     for word in sentence.words:
-        if not word.sign or (QUOTED in sentence.text and said(word.root)):
+        if not word.sign or word.root[0].isdigit() or (QUOTED in sentence.text and said(word.root)):
             continue
         known = there.roots.get(word.root, [])
         if not any(o.head for _, o in known) and not word.head:
@@ -89,7 +89,9 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             continue  # the other negation may tell the same
         if word.sign > 0 and _AWAITED.search(sentence.text, max(0, word.start - _AWAITED_WITHIN), word.start):
             continue
-        if word.sign > 0 and _INSTEAD.search(sentence.text, 0, word.start):
+        if word.sign > 0 and (_INSTEAD.search(sentence.text, 0, word.start) or _UNDONE.search(sentence.text, word.end)):
+            continue
+        if word.sign > 0 and _BELOW.search(sentence.text) and _NOT_REACHED.search(against.text):
             continue
         if word.sign > 0 and (_AGAIN.search(against.text) or _not_before(sentence.text, against.text)):
             continue
@@ -170,6 +172,14 @@ _STOPPED = re.compile(r"\b(?:suspend|interromp|interdi|arrêt|ferm|bloqu)\w+|\bc
 _NONE_SO = re.compile(r"\baucun\w*\b.*\b(?:aussi|autant|plus)\b", re.I)
 _INSTEAD = re.compile(r"\b(?:au lieu d(?:e |['’])|plutôt qu(?:e |['’]))(?:\w+ )?$", re.I)
 """« sept ans au lieu de neuf »: not nine."""
+_UNDONE = re.compile(
+    r"\bne l'(?:a|ont|avai\w+) (?:toujours |encore )?pas fait\b|\bn'en (?:a|ont) rien fait\b|\bpas le cas\b", re.I
+)
+"""« la loi oblige à indemniser ; la compagnie ne l'a pas fait »."""
+_BELOW = re.compile(
+    r"\binférieure?s? (?:à|aux?)\b|\ben (?:deçà|dessous) d|\bsous (?:son|leur|le) niveau\b|\bmoins (?:haut|élevé)", re.I
+)
+_NOT_REACHED = re.compile(r"\bpas (?:\w+ )?(?:retrouv|rattrap|atteint|dépass|regagn)\w*", re.I)
 _BUT = re.compile(r"\bpas\b[^.;]{1,60}, mais\b", re.I)
 _AND_NOT = re.compile(r"\bet (?:pas|non)\b", re.I)
 _HARDLY = re.compile(

@@ -38,8 +38,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 if case.dossier and any(a and o.root == word.root for _, o, a in known):
                     continue  # what the sentence rests on takes that side, in that word
                 need = t["alone"] if not count else t["beside_others"]
-                if word.root in against.roots and (_denier(sentence) & _denier(against)) - {word.root}:
-                    continue  # the same word under the same verb: « repousse la réouverture »
+                if word.root in against.roots and all(_denier(s) - {word.root} for s in (sentence, against)):
+                    continue  # the same word, and both deny: « nie tout lien avec les comptes supprimés »
                 if opposing >= need and opposing > agreeing + t["margin"]:
                     told.add(word.start)
                     yield Hit(
@@ -50,8 +50,14 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
 
 
 def _denier(sentence: Sentence) -> frozenset[str]:
-    """The roots of the verbs that deny what they govern."""
-    return frozenset(root(m.group()) for m in pattern("denying").finditer(fold_same(sentence.text)))
+    """The roots of the verbs that deny what they govern, and are not denied themselves."""
+    text = fold_same(sentence.text)
+    return frozenset(
+        root(m.group()) for m in pattern("denying").finditer(text) if not _NOT_SO.search(text, 0, m.start())
+    )
+
+
+_NOT_SO = re.compile(r"\bn(?:e |')(?:pas |plus )?(?:s'|se )?(?:\w+ )?$")
 
 
 RATHER = re.compile(r"\b(?:et non|non pas|plutôt que|au lieu de)\b", re.I)
