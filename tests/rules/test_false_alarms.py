@@ -8,6 +8,22 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "the ministry by its address": (
+        "Le ministre de l’Economie, Bruno Vasseur, a jugé « inacceptable » la hausse des frais.",
+        "Le locataire de Bercy, Bruno Vasseur, juge la hausse des frais « inacceptable ».",
+    ),
+    "a club and a party by their initials": (
+        "L’attaquant Erlend Haug s’est engagé pour quatre saisons avec l’Olympique de Marseille. Le Parti populaire proteste.",
+        "Erlend Haug a signé à l’OM un contrat de quatre ans. Le PP proteste.",
+    ),
+    "a tenth of a point": (
+        "L’Insee a révisé à 0,3 % la croissance du deuxième trimestre, contre 0,2 % annoncé fin juillet.",
+        "La croissance d’avril à juin a été revue en hausse d’un dixième de point, à 0,3 %.",
+    ),
+    "still looks for": (
+        "Sumar, son allié de gauche, n’a pas encore désigné de candidat.",
+        "À gauche, Sumar cherche toujours son candidat.",
+    ),
     "below what it has not reached again": (
         "Le trafic n’a pas retrouvé son niveau de 2019.",
         "Le trafic demeure en deçà de son niveau de 2019.",
@@ -937,6 +953,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "initials of another body": (
+        "L’attaquant Erlend Haug s’est engagé avec l’Olympique de Marseille.",
+        "Erlend Haug a signé à l’OL.",
+    ),
     "less than one in five": (
         "Quelque 52 % des Inuits vivent dans un logement surpeuplé, contre 9 % de la population du pays.",
         "Dans l’ensemble du pays, c’est moins d’un habitant sur cinq.",

@@ -37,6 +37,13 @@ _MARKET = re.compile(r"Bourse d(?:e |es |u |')", re.I)
 """“Shares fell in Dublin”: at the Bourse de Dublin."""
 
 
+_BODY = re.compile(
+    r"\b(?:Parti|Union|Front|Olympique|Stade|Racing|Alliance|Ligue|Nouvelle|Force|Comité|Conseil|Office|Agence|Action|Air)"
+    r" (?:d[eu]s? |de la |d'|l')?[\w-]+"
+)
+"""« Parti populaire », which is called PP."""
+
+
 class Known:
     """The names of the material; `standing` tells of a name whether they hold it."""
 
@@ -113,6 +120,8 @@ class Known:
         if not parts:
             return "known", ""
         if name.isupper() and re.fullmatch(rf"[{CAPITALS}][A-Za-zÀ-ÿ]{{2,7}}", name) and flat in self._acronyms:
+            return "known", ""
+        if len(name) == 2 and name.isupper() and any(flat in _initials(m[0]) for m in _BODY.finditer(self.text)):
             return "known", ""
         if self.translated and name.isupper() and "".join(sorted(name)) in self._shuffled:
             return "known", ""  # RSV is VRS, NATO is OTAN: a translation puts the same words in another order

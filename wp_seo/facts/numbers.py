@@ -74,9 +74,9 @@ _ORDINALS = {
     "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9,
     "dixième": 10, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_PARTS = {"quart": 0.25, "demi": 0.5, "trois": 0.75, "quarter": 0.25, "half": 0.5, "three": 0.75}
+_PARTS = {"quart": 0.25, "demi": 0.5, "trois": 0.75, "quarter": 0.25, "half": 0.5, "three": 0.75, "dixième": 0.1}
 _OF_POINT = {
-    "fr": re.compile(r"\b(quart|demi|trois quarts)(?:[ -]de)?[ -]points?\b", re.I),
+    "fr": re.compile(r"\b(quart|demi|trois quarts|dixième)(?:[ -]de)?[ -]points?\b", re.I),
     "en": re.compile(r"\b(quarter|half|three[ -]quarters)(?: of an?| a)?[ -](?:percentage[ -])?points?\b", re.I),
 }
 """« un quart de point », « un demi-point », “a quarter of a percentage point”."""
@@ -297,6 +297,8 @@ def clash(a: Number, b: Number) -> bool:
         return True
     if a.unit in DURATIONS and b.unit in DURATIONS:
         return not same_value(a, b)
+    if a.unit == "an" and b.noun in ("saisons", "seasons"):
+        return False  # of a player's contract
     if a.unit in DURATIONS and b.unit is None and b.noun and b.noun not in FUNCTION_WORDS:
         return True  # « deux ans » is not what « deux pays » says
     if a.unit in _OF_SHARES and b.unit is None and b.noun and b.noun not in FUNCTION_WORDS:

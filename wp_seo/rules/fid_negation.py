@@ -155,7 +155,7 @@ _EARLIEST = re.compile(r"\bau plus tôt\b|\bà partir d|\bdès\b|\baprès\b|\bau
 _AGAIN = re.compile(r"\b(?:à|de) nouveau\b|\bagain\b", re.I)
 """« n'ont pas marqué à nouveau » says that they scored before."""
 _AWAITED = re.compile(
-    r"\b(?:attend\w*|manqu\w*) (?:toujours|encore)\b|\b(?:toujours|encore) (?:attend|en attente)\w*|\bréclam\w* (?:toujours|encore)\b"
+    r"\b(?:attend\w*|manqu\w*|cherch\w*) (?:toujours|encore)\b|\b(?:toujours|encore) (?:attend|en attente)\w*|\bréclam\w* (?:toujours|encore)\b"
     r"|\brest\w* (?:encore |toujours |donc )?à (?:être )?$",
     re.I,
 )
