@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "as many as the fourth": (
+        "C’est le quatrième président destitué en dix ans. Des élections pourraient être avancées à avril 2026, au lieu d’octobre.",
+        "En dix ans, quatre présidents ont été destitués. Le vote pourrait avoir lieu en avril 2026, six mois plus tôt que prévu.",
+    ),
     "the ministry by its address": (
         "Le ministre de l’Economie, Bruno Vasseur, a jugé « inacceptable » la hausse des frais.",
         "Le locataire de Bercy, Bruno Vasseur, juge la hausse des frais « inacceptable ».",
@@ -953,6 +957,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "more than the fourth": (
+        "C’est le quatrième président destitué en dix ans.",
+        "En dix ans, cinq présidents ont été destitués.",
+    ),
     "initials of another body": (
         "L’attaquant Erlend Haug s’est engagé avec l’Olympique de Marseille.",
         "Erlend Haug a signé à l’OL.",

@@ -67,6 +67,6 @@ def word_list(kind: str) -> frozenset[str]:
 
 @cache
 def implied() -> tuple[tuple[str, str], ...]:
-    """(a folded name in a text, the country that it tells of it)."""
+    """(a folded name in a text, what it tells of: its country, its address)."""
     told = tomllib.loads(_text())["implies"]
     return tuple((fold(name), country) for country, names in told.items() for name in names)

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import combinations, pairwise
 
 from wp_seo.case import Case
+from wp_seo.facts.clauses import root
 from wp_seo.facts.computed import dateline
 from wp_seo.facts.dates import LASTED, When
 from wp_seo.facts.derived import CENTS, SECONDS, Derivations, converted, neighbours, shortened, shorthand, together
@@ -61,6 +62,9 @@ class Given:
             return False
         days = {day for d in (*self._proof.dates, *dateline(self._case)) if (day := _date(d)) is not None}
         apart = [of for a, b in combinations(sorted(days), 2) for of in {(b - a).days, (a - b).days % 365}]
+        months = {d.month for d in self._proof.dates if d.month}
+        if number.unit == "mois" and any((b - a) % 12 == number.value for a in months for b in months):
+            return True
         if number.unit == "mois":
             more = _MORE.search(text, max(0, number.start - 10), number.start) is not None
             return any(
@@ -132,6 +136,14 @@ class Given:
 
     def _left(self, number: Number) -> bool:
         return any(100 - v in number.values for n in self._proof.numbers if n.unit == "%" for v in n.values)
+
+    def counted_up(self, number: Number) -> bool:
+        """Whether « quatre présidents » are as many as « c'est le quatrième président » says."""
+        return bool(number.noun) and any(
+            n.ordinal and n.value == number.value and root(n.noun) == root(number.noun)
+            for n in self._proof.numbers
+            if n.noun
+        )
 
     @cached_property
     def _ones(self) -> frozenset[float]:

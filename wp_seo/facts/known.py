@@ -75,7 +75,7 @@ class Known:
     def groups(self) -> frozenset[int]:
         """Which alias groups the material touches."""
         touched = {g for name, groups in aliases().items() if self._holds(name) for g in groups}
-        told_by = {g for name, country in implied() if self._holds(name) for g in aliases()[fold(country)]}
+        told_by = {g for name, of in implied() if self._holds(name) for g in aliases()[fold(of)]}
         return frozenset(touched | told_by)
 
     def _holds(self, name: str) -> bool:

@@ -59,6 +59,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 or (name == "html" and computed(case, number))
                 or there.times(number, text)
                 or there.between_days(number, text)
+                or there.counted_up(number)
                 or number.start in parts
                 or there.whole(number)
             ):
