@@ -6,14 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from itertools import combinations, pairwise
 
 from wp_seo.case import Case
 from wp_seo.facts.clauses import root
 from wp_seo.facts.computed import dateline
-from wp_seo.facts.dates import LASTED, When
+from wp_seo.facts.dates import LASTED
 from wp_seo.facts.derived import CENTS, SECONDS, Derivations, converted, neighbours, shortened, shorthand, together
 from wp_seo.facts.evidence import Evidence
 from wp_seo.facts.numbers import Number
@@ -54,24 +53,6 @@ class Given:
         """Whether « trois fois » is how many times one figure of theirs is another beside it, « plus de quatre fois » how many times
         at the least."""
         return number.noun == "fois" and (self._pairs.give(number) or self._more_times(number, text))
-
-    def between_days(self, number: Number, text: str) -> bool:
-        """Whether « trois jours plus tard », « encore dix jours », « plus de trois mois après » lie between two days of theirs, the dateline's among them."""
-        told = _LATER.match(text, number.end) or _WITHIN.search(text, max(0, number.start - 24), number.start)
-        if number.unit not in ("j", "sem", "mois") or not told:
-            return False
-        days = {day for d in (*self._proof.dates, *dateline(self._case)) if (day := _date(d)) is not None}
-        apart = [of for a, b in combinations(sorted(days), 2) for of in {(b - a).days, (a - b).days % 365}]
-        months = {d.month for d in self._proof.dates if d.month}
-        if number.unit == "mois" and any((b - a) % 12 == number.value for a in months for b in months):
-            return True
-        if number.unit == "mois":
-            more = _MORE.search(text, max(0, number.start - 10), number.start) is not None
-            return any(
-                0 <= of / _MONTH - number.value < 1 if more else abs(of / _MONTH - number.value) < _NEARLY
-                for of in apart
-            )
-        return number.value * (7 if number.unit == "sem" else 1) in apart
 
     def gives(self, number: Number, text: str, own: list[list[Number]], pairs: Derivations) -> bool:
         """Whether the figure, which they don't hold, follows from what they do, or from those of ours that they do hold (`own`, as
@@ -139,11 +120,9 @@ class Given:
 
     def counted_up(self, number: Number) -> bool:
         """Whether « quatre présidents » are as many as « c'est le quatrième président » says."""
-        return bool(number.noun) and any(
-            n.ordinal and n.value == number.value and root(n.noun) == root(number.noun)
-            for n in self._proof.numbers
-            if n.noun
-        )
+        ranks = (n for n in self._proof.numbers if n.ordinal and n.value == number.value) if number.noun else ()
+        ranked = (_RANKED.match(self._proof.text, n.end) for n in ranks)
+        return any(m and root(m[1]) == root(number.noun) for m in ranked)
 
     @cached_property
     def _ones(self) -> frozenset[float]:
@@ -269,6 +248,7 @@ class Given:
 _TIMED = re.compile(r"\b(\d{1,2})(?: ?min(?:utes?)?(?: et| and)? ?|:|'|’)(\d{1,2})[.,](\d{1,3})\b")
 _TOLD_TIME = re.compile(r"\b(\d{1,2}) ?min (\d{1,2}) ?s(?:ec)? ?(\d{1,3})\b")
 _THE_REST = re.compile(r"\b(?:le reste|le solde|the rest|the remaind\w+|remaining|restants?)\b", re.I)
+_RANKED = re.compile(r" ([a-zà-ÿœ]{3,})")
 _ONE_IN = re.compile(r"\b(?:une?|one) (?:[\w'-]+ ){0,4}(?:sur|in|out of) (?=\w)", re.I)
 _DIVIDED = re.compile(
     r"\b(?:capital|actionnaires?|participation|voix|votants?|suffrages?|électeurs?|stake|votes?|voters|shareholders?)\b",
@@ -303,19 +283,7 @@ _DAY_BEFORE = re.compile(r"\b(?:du|le|au|lundi|mardi|mercredi|jeudi|vendredi|sam
 SCORE = re.compile(r"(?<![\d,.:/-])(\d{1,3})-(\d{1,3})(?![\d/-]|,\d| ans)")
 
 
-def _date(when: When) -> date | None:
-    try:
-        return date(when.year or _ANY_YEAR, when.month, when.day) if when.month and when.day else None
-    except ValueError:
-        return None
-
-
-_ANY_YEAR = 2023
 _MORE = re.compile(r"\bplus d(?:e |['’])$", re.I)
-_MONTH, _NEARLY = 30.44, 0.25
-"""Days; the part of a month by which a number of months without a bound may be off."""
-_WITHIN = re.compile(r"\b(?:en|pendant|durant) (?:un peu )?(?:(?:plus|moins) d(?:e |'))?$", re.I)
-_LATER = re.compile(r" (?:jours?|semaines?|mois)(?: (?:plus (?:tard|tôt)|après|avant|auparavant|de plus)\b|, jusqu)")
 
 
 def _compares(text: str, number: Number) -> bool:

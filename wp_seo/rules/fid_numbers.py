@@ -18,6 +18,7 @@ from wp_seo.facts.dates import find_dates
 from wp_seo.facts.derived import Derivations, neighbours
 from wp_seo.facts.evidence import Evidence, evidence, fields, page_numbers, spans
 from wp_seo.facts.given import SCORE, Given, small
+from wp_seo.facts.lapses import between_dates
 from wp_seo.facts.numbers import Number, clash, denied, find_numbers
 from wp_seo.facts.shares import find_shares
 from wp_seo.rules.base import Hit, Rule, Thresholds
@@ -58,7 +59,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 there.apart(number)
                 or (name == "html" and computed(case, number))
                 or there.times(number, text)
-                or there.between_days(number, text)
+                or between_dates(case, proof, number, text)
                 or there.counted_up(number)
                 or number.start in parts
                 or there.whole(number)
