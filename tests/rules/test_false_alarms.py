@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "the other part of the whole": (
+        "Neuf foyers sur vingt-deux restaient actifs mercredi à midi.",
+        "Treize des vingt-deux foyers étaient maîtrisés mercredi à midi.",
+    ),
     "as many as the fourth": (
         "C’est le quatrième président destitué en dix ans. Des élections pourraient être avancées à avril 2026, au lieu d’octobre.",
         "En dix ans, quatre présidents ont été destitués. Le vote pourrait avoir lieu en avril 2026, six mois plus tôt que prévu.",
@@ -957,6 +961,10 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "no part of the whole": (
+        "Neuf foyers sur vingt-deux restaient actifs mercredi à midi.",
+        "Douze des vingt-deux foyers étaient maîtrisés mercredi à midi.",
+    ),
     "more than the fourth": (
         "C’est le quatrième président destitué en dix ans.",
         "En dix ans, cinq présidents ont été destitués.",
@@ -1506,6 +1514,34 @@ def test_a_source_without_words_is_judged_all_the_same() -> None:
         (
             "The ship’s captain, a 51-year-old Georgian, denied it and said the anchor “came loose in heavy weather”, according to his lawyer, Maarit Salo. Risto Aalto leads the probe.",
             "À en croire l’enquêteur, Risto Aalto, l’ancre « s’est détachée par gros temps ».",
+            False,
+        ),
+        (
+            "A deal could come before a Trump-Xi meeting in South Korea.",
+            "Un accord pourrait précéder la rencontre entre MM. Trump et Xi en Corée du Sud.",
+            True,
+        ),
+        (
+            "The sum is less than a fifth of what they had sought.",
+            "Ils avaient demandé plus de cinq fois cette somme.",
+            True,
+        ),
+        (
+            "The sum is less than a fifth of what they had sought.",
+            "Ils avaient demandé plus de six fois cette somme.",
+            False,
+        ),
+        ("It could open the door to a dozen claims.", "Une douzaine de plaintes pourraient suivre.", True),
+        ("The lander was lost near the south pole.", "L’engin s’est perdu près du pôle Sud.", True),
+        ("The lander was lost near the south pole.", "L’engin s’est perdu près du pôle Nord.", False),
+        (
+            "Denise Park is pleased. Union president Earl Bowman called the move “quite avoidable” and said they were not told.",
+            "Earl Bowman, qui préside le syndicat, la juge « tout à fait évitable ».",
+            True,
+        ),
+        (
+            "Denise Park is pleased. Union president Earl Bowman called the move “quite avoidable” and said they were not told.",
+            "Denise Park la juge « tout à fait évitable ».",
             False,
         ),
         ("The strike began on New Year’s Eve.", "La grève a commencé à la Saint-Sylvestre.", True),

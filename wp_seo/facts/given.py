@@ -52,7 +52,10 @@ class Given:
     def times(self, number: Number, text: str) -> bool:
         """Whether « trois fois » is how many times one figure of theirs is another beside it, « plus de quatre fois » how many times
         at the least."""
-        return number.noun == "fois" and (self._pairs.give(number) or self._more_times(number, text))
+        if number.noun != "fois":
+            return False
+        turned = any(abs(share * number.value - 1) < 1e-6 for share in self._shares)  # « moins d'un cinquième »
+        return turned or self._pairs.give(number) or self._more_times(number, text)
 
     def gives(self, number: Number, text: str, own: list[list[Number]], pairs: Derivations) -> bool:
         """Whether the figure, which they don't hold, follows from what they do, or from those of ours that they do hold (`own`, as
@@ -91,6 +94,14 @@ class Given:
             total = together(text, a, b)
             if total and any(abs(total[0] - v) < 1e-6 for v in (amounts if total[1] else self._seconds)):
                 yield from (a.start, b.start)
+
+    def left_over(self, text: str, own: tuple[Number, ...]) -> Iterator[int]:
+        """Where the part of « treize des vingt-deux foyers » starts, if one line of theirs has the whole and the other part."""
+        for a, b in pairwise(own):
+            if _PART_OF.fullmatch(text, a.end, b.start) and any(
+                {b.value, b.value - a.value} <= {n.value for n in group} for group in self._groups
+            ):
+                yield a.start
 
     def timed(self, text: str, own: tuple[Number, ...]) -> Iterator[int]:
         """Where the parts of « 3 min 28 s 47 » start that the sources give as “3 minutes 28.47 seconds” or 3:28.47."""
@@ -249,6 +260,7 @@ _TIMED = re.compile(r"\b(\d{1,2})(?: ?min(?:utes?)?(?: et| and)? ?|:|'|’)(\d{1
 _TOLD_TIME = re.compile(r"\b(\d{1,2}) ?min (\d{1,2}) ?s(?:ec)? ?(\d{1,3})\b")
 _THE_REST = re.compile(r"\b(?:le reste|le solde|the rest|the remaind\w+|remaining|restants?)\b", re.I)
 _RANKED = re.compile(r" ([a-zà-ÿœ]{3,})")
+_PART_OF = re.compile(r"(?: [\w'-]+){0,3}? (?:des|de ces|sur(?: les)?) ")
 _ONE_IN = re.compile(r"\b(?:une?|one) (?:[\w'-]+ ){0,4}(?:sur|in|out of) (?=\w)", re.I)
 _DIVIDED = re.compile(
     r"\b(?:capital|actionnaires?|participation|voix|votants?|suffrages?|électeurs?|stake|votes?|voters|shareholders?)\b",

@@ -129,6 +129,9 @@ class Known:
             return "known", ""
         if (market := _MARKET.match(name)) and self.standing(name[market.end() :])[0] == "known":
             return "known", ""
+        wholes = re.split(r" (?:et|and|&|à|en) ", name)
+        if len(wholes) > 1 and all(self.standing(w)[0] == "known" for w in wholes):
+            return "known", ""
         pieces = re.split(r" (?:(?:et|and|&|à|en|de|du|des|of) |d')", name)
         pieces = pieces[1:] if fold(pieces[0]) in _REGIONS else pieces
         if (

@@ -37,7 +37,10 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         numbers = page_numbers(case) if name == "html" else find_numbers(text, "fr", spans(find_dates(text, "fr")))
         shares = set(_out_of(text, numbers, proof))
         own = neighbours(text, [n for n in numbers if proof.by_value.same(n)])
-        pairs, parts = Derivations(own), {*there.parts(text, numbers), *there.timed(text, numbers)}
+        pairs, parts = (
+            Derivations(own),
+            {*there.parts(text, numbers), *there.timed(text, numbers), *there.left_over(text, numbers)},
+        )
         told = 0
         fractions = [(s.start, s.end) for s in find_shares(text, "fr")]
         for number in numbers:

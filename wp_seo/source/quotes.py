@@ -25,7 +25,7 @@ SAID = (
     r"enchaîne|renchérit|riposte|rassure|temporise|décrit|met\sen\sgarde|fait\s(?:savoir|valoir|remarquer)|"
     r"(?:affirm|ajout|assur|confi|critiqu|déclar|déplor|estim|expliqu|indiqu|insist|jug|martel|not|observ|plaid|précis|racont|rappel|"
     r"regrett|relev|soulign|témoign)ait|annonçait|dénonçait|lançait|disait|promettait|prévenait|répondait|reconnaissait|admettait|avertissait)"
-    r"|said|says|told|added"
+    r"|said|says|told|added|called|described|branded|dubbed|warned|insisted|argued|admitted|acknowledged"
 )
 _MEANWHILE = (
     r"(?:\s(?:toutefois|cependant|pourtant|également|aussi|encore|en revanche|pour sa part|de son côté|quant à (?:lui|elle)"
@@ -82,7 +82,7 @@ def find_quotes(paragraph: str) -> tuple[Quoted, ...]:
 _OFFICE = re.compile(r"(?:[lL]['’]|[lL]ea? |[uU]ne? )?[\w’'-]+(?: [\w’'-]+)? (?:des?|du|de la|de l['’])\s?$")
 """« l'ancien ministre des Transports, Paul Roy »: what stands before the first capital of who speaks."""
 _ENGLISH_AFTER = re.compile(
-    r"^\s*,?\s*(?P<who>(?!who|and|but|which)[^.;:\"“”]{2,70}?)\s+(?:said|told|added|says|tells)\b"
+    r"^\s*,?\s*(?P<who>(?!who|and|but|which)[^\s.;:\"“”][^.;:\"“”]{1,69}?)\s+(?:said|told|added|says|tells)\b"
 )
 _NAMED = re.compile(rf"[{CAPITALS}][\w’'-]+(?:\s(?:[dl][’']|de\s|le\s|la\s)?[{CAPITALS}][\w’'-]+)+")
 
