@@ -66,7 +66,7 @@ class Given:
             or (number.in_words and number.value in self._listed)
             or (number.unit == "%" and any(abs(100 * share - number.value) <= 1 for share in self._shares))
             or (number.unit == "%" and _REST.search(text[number.end : number.end + 14]) and self._left(number))
-            or (number.unit == "%" and (self._other_side(number) or number.value in self._ones))
+            or (number.unit == "%" and number.value in self._ones | self._other_sides)
             or (number.unit == "an" and number.value in self._years_between)
             or self._lasted(number, text)
             or (_OTHERS.match(text, number.end) is not None and (self._one_more(number) or self._others(number)))
@@ -131,23 +131,21 @@ class Given:
 
     def counted_up(self, number: Number) -> bool:
         """Whether « quatre présidents » are as many as « c'est le quatrième président » says."""
-        ranks = (n for n in self._proof.numbers if n.ordinal and n.value == number.value) if number.noun else ()
+        ranks = (n for n in self._proof.by_value.same(number) if n.ordinal) if number.noun else ()
         ranked = (_RANKED.match(self._proof.text, n.end) for n in ranks)
         return any(m and root(m[1]) == root(number.noun) for m in ranked)
 
     @cached_property
     def _ones(self) -> frozenset[float]:
         """What « un train sur cinq » is in per cent."""
-        within = (of for m in _ONE_IN.finditer(self._proof.text) for of in self._proof.numbers if of.start == m.end())
-        return frozenset(100 / of.value for of in within if of.value > 1)
+        ends = {m.end() for m in _ONE_IN.finditer(self._proof.text)}
+        return frozenset(100 / n.value for n in self._proof.numbers if n.start in ends and n.value > 1)
 
-    def _other_side(self, number: Number) -> bool:
-        """Whether it is the other part of a capital or of a vote that their sentence divides in two: 51 % where 49 are kept."""
-        return any(
-            abs(100 - n.value - number.value) < 1e-6 and _DIVIDED.search(self._line(n.start))
-            for n in self._proof.numbers
-            if n.unit == "%"
-        )
+    @cached_property
+    def _other_sides(self) -> frozenset[float]:
+        """The other parts of capitals and votes that their sentences divide in two: 51 % where 49 are kept."""
+        shares = (n for n in self._proof.numbers if n.unit == "%" and n.value < 100)
+        return frozenset(round(100 - n.value, 6) for n in shares if _DIVIDED.search(self._line(n.start)))
 
     def _remains(self, number: Number) -> bool:
         """Whether it is what a sentence that speaks of the rest leaves of its shares: 45 and 40 % leave 15."""

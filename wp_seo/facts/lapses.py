@@ -18,6 +18,8 @@ def between_dates(case: Case, proof: Evidence, number: Number, text: str) -> boo
     dateline's among them; « quatre mois de retard », between two months of one sentence."""
     if number.unit == "mois" and _LATE.match(text, number.end) and _months_apart(proof, number):
         return True
+    if number.unit == "min" and _minutes_apart(proof, number):
+        return True
     told = _LATER.match(text, number.end) or _WITHIN.search(text, max(0, number.start - 24), number.start)
     if number.unit not in ("j", "sem", "mois") or not told:
         return False
@@ -29,6 +31,12 @@ def between_dates(case: Case, proof: Evidence, number: Number, text: str) -> boo
             0 <= of / _MONTH - number.value < 1 if more else abs(of / _MONTH - number.value) < _NEARLY for of in apart
         )
     return number.value * (7 if number.unit == "sem" else 1) in apart
+
+
+def _minutes_apart(proof: Evidence, number: Number) -> bool:
+    """Whether two times of day lie so far apart: dix-huit minutes, from 4 h 47 to 5 h 05."""
+    times = {60 * d.time[0] + d.time[1] for d in proof.dates if d.time}
+    return any(at + number.value in times for at in times)
 
 
 def _months_apart(proof: Evidence, number: Number) -> bool:

@@ -58,6 +58,7 @@ _APPROXIMATE = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
 }  # fmt: skip
+_DECADE = re.compile(r"(?:(?<=\bune )|(?<=\ba )|(?<=\bla ))d(?:écennie|ecade)\b", re.I)
 _DOZEN = re.compile(r"\b(half (?:a )?)?dozen\b", re.I)
 _WORDS_FR = (
     "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante"
@@ -158,6 +159,8 @@ def find_numbers(text: str, lang: str, taken: tuple[tuple[int, int], ...] = ()) 
         add(m.start(), m.end(), {float(_ORDINALS[m[1].lower()])}, in_words=True, unit="ordinal")
     for m in re.finditer(rf"\b({'|'.join(_APPROXIMATE)})s?\b", text, re.I):
         add(m.start(), m.end(), {float(_APPROXIMATE[m[1].lower()])}, in_words=True)
+    for m in _DECADE.finditer(text):
+        add(*m.span(), {10.0}, in_words=True, unit="an")
     for m in _DOZEN.finditer(text) if tongue == "en" else ():
         add(m.start(), m.end(), {6.0 if m[1] else 12.0}, in_words=True)
     return _ranges(text, tuple(sorted(found, key=lambda n: n.start)))

@@ -35,7 +35,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             for n in proof.by_value.same(number)
             if not clash(n, number)
             and not n.ordinal
-            and (n.unit == number.unit if n.unit == "%" else n.unit or n.noun == number.noun)
+            and (n.unit == number.unit if n.unit in ("%", *_MONEY) else n.unit or n.noun == number.noun)
         ]
         told |= {n.start: bound(proof.text, n) for n in same if n.start not in told}
         there = {told[n.start] for n in same}
@@ -64,6 +64,7 @@ def _lost(ours: Bound, there: set[Bound]) -> Bound:
     return min(there)
 
 
+_MONEY = ("EUR", "USD", "GBP", "CHF", "JPY", "CNY")
 NEAR = 200
 """Characters behind a figure with its bound where it is the same figure without it."""
 PEAKS = ("°C", "°F", "km/h", "mm", "m")
