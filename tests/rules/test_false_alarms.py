@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "about a rounder figure": (
+        "La maladie touche chaque année 14 480 personnes. Le pont mesure 98 mètres.",
+        "La maladie touche chaque année près de 14 500 personnes. Le pont mesure près de 100 mètres.",
+    ),
     "the other part of the whole": (
         "Neuf foyers sur vingt-deux restaient actifs mercredi à midi.",
         "Treize des vingt-deux foyers étaient maîtrisés mercredi à midi.",
@@ -961,6 +965,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "about a figure that is no rounder": (
+        "La maladie touche chaque année 14 500 personnes. Les plus de 65 ans n’ont pas été inclus.",
+        "La maladie touche chaque année près de 14 700 personnes.",
+    ),
+    "beyond another age": (
+        "La maladie touche chaque année 14 500 personnes. Les plus de 65 ans n’ont pas été inclus.",
+        "L’essai excluait les personnes âgées de plus de 66 ans.",
+    ),
     "no part of the whole": (
         "Neuf foyers sur vingt-deux restaient actifs mercredi à midi.",
         "Douze des vingt-deux foyers étaient maîtrisés mercredi à midi.",
