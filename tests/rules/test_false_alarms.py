@@ -965,6 +965,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "towards an exact minute": (
+        "Le feu a pris vers 23h40 dans un hangar.",
+        "L’incendie s’est déclaré vers 23 h 42 dans un hangar.",
+    ),
+    "a year with another month": (
+        "Le défaut touche les véhicules construits après juin 2022. Une enquête a été ouverte en novembre. Les réparations dureront jusqu’en 2026.",
+        "Le défaut touche les véhicules construits après novembre 2022.",
+    ),
     "about a figure that is no rounder": (
         "La maladie touche chaque année 14 500 personnes. Les plus de 65 ans n’ont pas été inclus.",
         "La maladie touche chaque année près de 14 700 personnes.",

@@ -252,6 +252,9 @@ def attested(when: When, known: Sequence[When]) -> bool:
     if when.year is not None and when.month is not None:
         pairs = [k for k in known if k.month == when.month and k.year is not None]
         if not pairs:  # a month without its year is one of the latest year
+            of_year = [k for k in known if k.year == when.year]
+            if all(k.month for k in of_year) and any(k.year > when.year for k in known if k.year):
+                return False  # the source has this year with another month only, and a later one
             return when.year >= max((k.year for k in known if k.year is not None and k.month is not None), default=0)
         return any(k.year == when.year for k in pairs)
     return True

@@ -64,7 +64,7 @@ _NIGHT = re.compile(r" (?:à|au) (\w+)")
 def _near_the_hour(when: When, text: str, known: Sequence[When]) -> bool:
     """Whether « peu après 8 heures » is said of a time that the sources give within the hour: 8 h 12."""
     near = _NEAR_HOUR.search(text, max(0, when.start - 20), when.start)
-    if near is None or when.time is None or set(when.fields()) != {"time"}:
+    if near is None or when.time is None or set(when.fields()) != {"time"} or when.time[1] % _ROUND:
         return False
     at = 60 * when.time[0] + when.time[1]
     away = [60 * k.time[0] + k.time[1] - at for k in known if k.time]
@@ -73,6 +73,7 @@ def _near_the_hour(when: When, text: str, known: Sequence[When]) -> bool:
 
 
 _NEAR_HOUR = re.compile(r"\b(?:peu|juste) (?:après|avant) $|\b(?:vers|autour de|aux environs de) $", re.I)
+_ROUND = 15
 _WITHIN = {"après": (1, 30), "avant": (-30, -1), "vers": (-15, 15), "autour": (-15, 15), "environs": (-15, 15)}
 """Minutes that the exact time may lie from the one that is told."""
 
