@@ -8,6 +8,14 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a capital tells its country": (
+        "BRAZZAVILLE (ACI) – Un accord de paix a été signé samedi entre le gouvernement et les rebelles du Front du Pool.",
+        "Le gouvernement congolais et les rebelles du Front du Pool ont signé samedi un accord de paix.",
+    ),
+    "the lead's figure, rounded": (
+        "Le volcan est entré en éruption lundi, forçant l’évacuation de 11 300 habitants dans trois départements, selon la protection civile.",
+        "Le volcan est entré en éruption lundi, et plus de 11 000 habitants de trois départements ont dû fuir, précise la protection civile, qui les a évacués.",
+    ),
     "about a rounder figure": (
         "La maladie touche chaque année 14 480 personnes. Le pont mesure 98 mètres.",
         "La maladie touche chaque année près de 14 500 personnes. Le pont mesure près de 100 mètres.",

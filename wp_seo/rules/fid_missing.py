@@ -23,6 +23,7 @@ from wp_seo.facts.material import normal
 from wp_seo.facts.names import find_names
 from wp_seo.facts.numbers import DURATIONS, ByValue, Number, denied, find_numbers
 from wp_seo.facts.quotes import letters, quotes_by_line
+from wp_seo.facts.rounding import rounder
 from wp_seo.facts.silence import hints_at_none, no_word
 from wp_seo.models import Draft
 from wp_seo.rules.base import Hit, Rule, Thresholds
@@ -77,6 +78,13 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             continue  # « les analystes en attendaient 430 », « un torque et six autres bijoux »
         if number.unit == "pp" and _apart(page_numbers(case), number):
             continue  # told by the two rates that it lies between
+        if any(
+            n.unit == number.unit
+            and _ABOUT * number.value <= n.value <= number.value
+            and rounder(n.value, number.value)
+            for n in page_numbers(case)
+        ):
+            continue  # « plus de 11 000 », of 11 300
         if not ours.same(number) and not any(int(v) in _years(text) for v in number.values):
             tail = re.match(r"[^\n.,;:«»()]{0,24}(?![\w’'])", draft[number.end :])
             shown = (draft[number.start : number.end] + (tail.group() if tail else "")).strip()
@@ -102,6 +110,7 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             yield Hit(f"Nomme « {name.text} », qui est dans le chapeau du brouillon.", excerpt=" ")
 
 
+_ABOUT = 0.9
 _PARAGRAPH = re.compile(r"\bparagraphe?s? $", re.I)
 _COMPARED = re.compile(
     r"\b(?:contre|depuis|après|from|against|compared (?:to|with)|comparé à|up from|down from)\s*$", re.I

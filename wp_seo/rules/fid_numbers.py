@@ -20,6 +20,7 @@ from wp_seo.facts.evidence import Evidence, evidence, fields, page_numbers, span
 from wp_seo.facts.given import SCORE, Given, small
 from wp_seo.facts.lapses import between_dates
 from wp_seo.facts.numbers import Number, clash, denied, find_numbers
+from wp_seo.facts.rounding import rounder
 from wp_seo.facts.shares import find_shares
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -152,7 +153,7 @@ def _rounded(text: str, number: Number, proof: Evidence) -> bool:
     before = text[max(0, number.start - 16) : number.start]
     more = re.search(r"(?:plus d[e']|au-delà d[e']s?|au-dessus d[e']s?)\s*$", before, re.I) is not None
     reach = 0.1 if more else 0.05
-    known = [v for n in proof.numbers for v in n.values if v and _rounder(number.value, v)]
+    known = [v for n in proof.numbers for v in n.values if v and rounder(number.value, v)]
     near = any(abs(number.value - v) / v < reach for v in known)
     if _LESS.search(before):
         near = any(_SHORT * number.value <= v < number.value for v in known)
@@ -163,13 +164,6 @@ def _rounded(text: str, number: Number, proof: Evidence) -> bool:
         )
         is not None
     )
-
-
-def _rounder(ours: float, theirs: float) -> bool:
-    """Whether a figure is a rounder one: fewer digits that say something, or half of ten as its last; « environ 14 700 » rounds no
-    14 500."""
-    told, given = (f"{x:.6f}".strip("0").rstrip(".").rstrip("0").replace(".", "") for x in (ours, theirs))
-    return len(told) < len(given) or told == "1" or (len(told) == len(given) and told[-1] == "5" != given[-1])
 
 
 _LESS = re.compile(r"moins d[e']\s*$", re.I)
