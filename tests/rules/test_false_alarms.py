@@ -8,6 +8,22 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "the one denied, the other granted": (
+        "Le médecin a reconnu une erreur de dosage mais nie l’homicide involontaire.",
+        "Le médecin conteste l’homicide involontaire, tout en reconnaissant une erreur de dosage.",
+    ),
+    "have yet to do it": (
+        "Huit pays sur douze ont ratifié le traité ; les quatre autres doivent encore le faire.",
+        "Quatre pays n’ont pas encore ratifié le traité, que les deux tiers des douze ont ratifié.",
+    ),
+    "taking no part": (
+        "La France s’est abstenue, l’Allemagne a voté contre. L’équipe de France a dominé l’Irlande 27-13 et prend la tête du Tournoi.",
+        "Berlin a voté contre, Paris n’a pas pris part au vote. Les Bleus mènent le Tournoi.",
+    ),
+    "prices rise while inflation slows": (
+        "L’inflation a ralenti à 2,1 % en mai, contre 2,4 % en avril.",
+        "En mai, les prix ont augmenté de 2,1 % sur un an, moins qu’en avril (2,4 %).",
+    ),
     "a capital tells its country": (
         "BRAZZAVILLE (ACI) – Un accord de paix a été signé samedi entre le gouvernement et les rebelles du Front du Pool.",
         "Le gouvernement congolais et les rebelles du Front du Pool ont signé samedi un accord de paix.",
@@ -973,6 +989,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "quickens, where it slowed": (
+        "L’inflation a ralenti à 2,1 % en mai, contre 2,4 % en avril.",
+        "En mai, l’inflation a accéléré à 2,1 %.",
+    ),
+    "two thirds of another whole": (
+        "L’arrosage est limité dans neuf communes sur quatorze.",
+        "L’arrosage est limité dans les deux tiers des communes.",
+    ),
     "towards an exact minute": (
         "Le feu a pris vers 23h40 dans un hangar.",
         "L’incendie s’est déclaré vers 23 h 42 dans un hangar.",

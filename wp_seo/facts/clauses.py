@@ -139,7 +139,7 @@ _LIGHT = frozenset(
 )
 _AUXILIARY = frozenset(("avoi", "etre"))
 _CLAUSE = re.compile(
-    r"[;:–—\n]|, (?=(?:l'(?!(?:a|ont|avait|avaient)\b)|le|la|les|un|une|ce|cette|ces|son|sa|ses|il|elle|ils|elles|on|qui|dont|ce que|mais|tandis|alors|quand)\b)"
+    r"[;:–—\n]|, (?=(?:l'(?!(?:a|ont|avait|avaient)\b)|le|la|les|un|une|ce|cette|ces|son|sa|ses|il|elle|ils|elles|on|qui|dont|ce que|mais|tandis|alors|quand|tout en)\b)"
     r"| (?:mais|tandis qu\w*|alors qu\w*|pendant qu\w*|parce qu\w*|puisqu\w*|quand|lorsqu\w*|car)(?=[ '])"
     r"| et (?=(?:l'|le |la |les |un |une |ce |cette |son |sa |ses |il |elle |on |n'|ne |s'|a |ont |est |sont ))"
     rf"|(?:,| et) (?=[{CAPITALS}][\w'-]+(?: [{CAPITALS}][\w'-]+)* (?:se |s'|ne |n'|a |ont |est |sont |avait |non\b))"

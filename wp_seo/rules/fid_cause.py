@@ -60,7 +60,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             f"Ôte « {said} » : la source ne donne pas cette cause.",
             sentence.start,
             sentence.end,
-            severity="warning" if weak and (not linked or said.startswith("grâce")) else None,
+            severity="warning" if weak and (not linked or said.lower().startswith("grâce")) else None,
         )
 
 

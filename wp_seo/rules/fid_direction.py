@@ -38,8 +38,18 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         theirs = {told[n.start] for n in same} if ours else set()
         if not same and number.value > 1 and (went := moved(number, pairs)):
             ours, theirs = direction(text, number), set(went)
+        if same and all(_paced(text, number) != _paced(proof.text, n) for n in same):
+            continue
         if ours and theirs == {-ours}:
             yield Hit("Rétablis le sens : la source dit le contraire (hausse ou baisse).", number.start, number.end)
+
+
+def _paced(text: str, number: Number) -> bool:
+    """Whether it tells how fast something moves: « l'inflation a ralenti à 2,1 % » is no fall of prices."""
+    return _PACE.search(text, max(0, number.start - 60), number.start) is not None
+
+
+_PACE = re.compile(r"\b(?:ralent|accélér|décélér|slow|accelerat|eas(?:ed|ing))\w*(?: \w+){0,3} $", re.I)
 
 
 def direction(text: str, number: Number) -> int:

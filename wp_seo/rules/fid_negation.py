@@ -102,7 +102,7 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             ours.search(sentence.text) and any(theirs.search(s.text) for s in there.sentences) for ours, theirs in pairs
         ):
             continue
-        need = t["alone"] if not count else t["beside_others"]
+        need = (t["alone"] if not count else t["beside_others"]) + (word.root in LIGHT)
         if not count and len(against.words) <= 3:
             need = 0
         if opposing >= need and opposing > agreeing + t["margin"]:
@@ -139,6 +139,7 @@ def _told_otherwise(sentence: Sentence, word: Word, against: Sentence) -> bool:
         (_NOT_MOVED, _KEEPS),
         (_SINCE, _FIRST),
         (_NONE_LEFT, _RAN_OUT),
+        (_NOT_YET, _STILL_TO),
     )
     return any(
         ours.search(sentence.text) and theirs.search(against.text) and not theirs.match(denied)
@@ -191,6 +192,8 @@ _LEAVES = re.compile(
     r"\b(?:sépar|limog|congédi|licenci|démi[st]|quitt|évinc|remerci|écart|remplac|vend|cédé|cess|ferm|arrêt|ravir?\b|dépos|supprim|interromp|suspend|mettr\w* fin|mis fin|départ)",
     re.I,
 )
+_NOT_YET = re.compile(r"\b(?:pas|toujours pas|jamais) (?:encore )?|\bencore aucun", re.I)
+_STILL_TO = re.compile(r"\bdoi(?:t|vent) encore\b|\brest\w* (?:encore )?à\b|\bencore à\b", re.I)
 _NONE_LEFT = re.compile(r"\bn'en (?:a|ont|avai\w+|rest\w+) plus\b|\bn(?:e |')\w+ plus (?:de |d'|aucun)", re.I)
 _RAN_OUT = re.compile(r"\bmanqu\w+|\bà court\b|\bépuis\w+", re.I)
 _NOT_MOVED = re.compile(
@@ -201,6 +204,13 @@ _FIRST = re.compile(r"\bpremi(?:er|ère)s?\b|\bl[ea]s? plus \w+", re.I)
 _SINCE = re.compile(r"\b(?:depuis|avant|jamais|jusqu['’]|jusque|encore aucun\w*|pas encore)\b", re.I)
 QUOTED = " " * 4  # a quote that was left out
 SPEECH = "dire déclarer affirmer rapporter indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"
+
+
+LIGHT = frozenset(
+    root(w)
+    for w in ("prendre", "pris", "mettre", "mis", "donner", "faire", "fait", "tenir", "rendre", "porter", "passer")
+)
+"""Verbs that say little without what follows: « n'a pas pris part », « a pris la tête »."""
 
 
 def said(root_: str) -> bool:

@@ -36,7 +36,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for group in neighbours(proof.text, proof.numbers, reach=1)
         for a, b in combinations(group, 2)
         if a.value > 0 and b.value > 0
-        if (_alike(a, b, proof.text) and not (a.in_words and b.in_words)) or _DONT.fullmatch(proof.text, a.end, b.start)
+        if (_alike(a, b, proof.text) and not (a.in_words and b.in_words))
+        or _DONT.fullmatch(proof.text, a.end, b.start)
+        or (_OUT_OF.fullmatch(proof.text, a.end, b.start) and _even(a, b))
         for ratio in [max(a.value, b.value) / min(a.value, b.value)]
     ]
     left = [r / (r - 1) for r in ratios if r > 1]
@@ -61,6 +63,15 @@ def _alike(a: Number, b: Number, text: str) -> bool:
 _LACKS = re.compile(r"\b(?:manqu|rest|échapp|perdu|disparu)\w*|\bn(?:e |')|\bsans\b", re.I)
 """Of 18 000 bottles 7 600 were found: « plus de la moitié manquent »."""
 _NEAR = 50
+
+
+def _even(a: Number, b: Number) -> bool:
+    """Whether one is exactly a half, thirds, quarters or fifths of the other."""
+    return any(abs(a.value / b.value * parts - round(a.value / b.value * parts)) < 1e-6 for parts in (2, 3, 4, 5))
+
+
+_OUT_OF = re.compile(r"(?: [\w'-]+){0,2} (?:sur(?: les)?|out of) ")
+"""« huit pays sur douze »."""
 _DONT = re.compile(r"[^.;\n]{0,40}, dont ")
 """« quatre ans de prison, dont deux avec sursis »."""
 _FULL = 1000
