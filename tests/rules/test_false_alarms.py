@@ -8,6 +8,22 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "one praises, another blames": (
+        "Le dirigeant de la Centrale ouvrière, Hugo Mamani, a dénoncé la décision. Le Fonds monétaire international n’avait pas exigé cette décision, mais l’a jugée « courageuse ».",
+        "Le FMI salue une décision « courageuse », qu’il n’avait pas réclamée.",
+    ),
+    "allows no more": (
+        "Le sous-sol contient de l’uranium, que la loi interdit d’extraire au-delà de 100 parties par million.",
+        "La loi n’autorise pas plus de 100 parties d’uranium par million.",
+    ),
+    "lower by half": (
+        "Le chantier a été cédé pour 74 millions d’euros, un prix inférieur de moitié à celui qu’espérait l’Etat.",
+        "Le chantier est vendu 74 millions d’euros, deux fois moins que ce qu’attendait l’État.",
+    ),
+    "Monday noon": (
+        "Dix-huit détenus ont été tués dans une mutinerie entre dimanche soir et lundi midi.",
+        "La mutinerie a éclaté dimanche soir et pris fin lundi à midi ; dix-huit détenus sont morts.",
+    ),
     "the one denied, the other granted": (
         "Le médecin a reconnu une erreur de dosage mais nie l’homicide involontaire.",
         "Le médecin conteste l’homicide involontaire, tout en reconnaissant une erreur de dosage.",
@@ -989,6 +1005,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "he praises what he blamed": (
+        "Le dirigeant de la Centrale ouvrière, Hugo Mamani, a dénoncé la décision du gouvernement.",
+        "Le dirigeant de la Centrale ouvrière, Hugo Mamani, salue la décision du gouvernement.",
+    ),
+    "Berlin allows what Germany forbids": (
+        "En vertu du décret, l’Allemagne interdit la vente du produit aux mineurs.",
+        "Selon le décret, Berlin autorise la vente du produit aux mineurs.",
+    ),
     "quickens, where it slowed": (
         "L’inflation a ralenti à 2,1 % en mai, contre 2,4 % en avril.",
         "En mai, l’inflation a accéléré à 2,1 %.",

@@ -152,7 +152,10 @@ def _french(text: str, low: str, add: object) -> None:
         for n in (1, 2):
             if span := re.compile(r"\d+").match(low, m.start(n)):
                 add(span, time=(int(m[n]), 0))
-    for m in re.finditer(r"\b(?:à|vers|dès|entre|et|avant|après|de|depuis|jusqu'à) (midi|minuit)\b", low):
+    for m in re.finditer(
+        r"\b(?:à|vers|dès|entre|et|avant|après|de|depuis|jusqu'à|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (midi|minuit)\b",
+        low,
+    ):
         if span := re.compile(r"mi(?:di|nuit)").search(low, m.start(1)):
             add(span, time=(12 if m[1] == "midi" else 0, 0))
     for m in _IN_WORDS.finditer(low):

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from wp_seo.case import Case
+from wp_seo.facts.aliases import aliases
 from wp_seo.facts.clauses import Word, read, root
 from wp_seo.facts.evidence import evidence, page_text
 from wp_seo.facts.named import named
+from wp_seo.french.keyphrase import fold
+from wp_seo.french.letters import CAPITALS
 
 _MOST = 40  # of one word: a text that repeats it more often tells nothing by it
 _AMOUNTS = frozenset(("million", "milliard", "euro", "dollar", "mill", "pourcent"))
@@ -150,6 +153,21 @@ def _without_quotes(text: str) -> str:
 
 def _near(ours: Sentence, word: Word, theirs: Sentence, other: Word) -> frozenset[str]:
     return (ours.clauses[word.clause] & theirs.clauses[other.clause]) - {word.root, other.root}
+
+
+def of_another(ours: Sentence, theirs: Sentence) -> bool:
+    """Whether each names somebody, and not the same, by whatever name: what one does or says does not bind the other."""
+    a, b = (set(_NAME.findall(s.text)) for s in (ours, theirs))
+    if not a or not b:
+        return False
+    return not ({root(x) for x in a} & {root(x) for x in b} or _groups(a) & _groups(b))
+
+
+def _groups(names: set[str]) -> set[int]:
+    return {g for name in names for g in aliases().get(fold(name), ())}
+
+
+_NAME = re.compile(rf"(?<=[\w,] )[{CAPITALS}][\w'-]+")
 
 
 def denies(sentence: Sentence) -> bool:

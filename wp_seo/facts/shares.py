@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _FRACTIONS = {
     "fr": (
-        (1 / 2, r"(?:la|leur|sa) moitié (?:des?|du|d'|de la)|(?:plus|près|moins) de la moitié|dont la moitié|moitié (?:moins|plus)\b"),
+        (1 / 2, r"(?:la|leur|sa) moitié (?:des?|du|d'|de la)|(?:plus|près|moins) de la moitié|dont la moitié|moitié (?:moins|plus)\b|(?<=\bde )moitié\b"),
         (1 / 3, r"(?:un|le) tiers (?:des?|du|d')|(?<=d')un tiers\b|dont un tiers|(?:plus|près|moins) d'un tiers"),
         (2 / 3, r"(?:les )?deux[ -]tiers"),
         (1 / 4, r"(?:un|le) quart (?:des?\b|du|d'(?!heure))(?! finale)|dont un quart|(?:plus|près|moins) d'un quart(?! d'heure)"),

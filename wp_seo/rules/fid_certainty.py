@@ -16,7 +16,7 @@ from wp_seo.facts.chances import made_sure
 from wp_seo.facts.clauses import fold_same, pattern
 from wp_seo.facts.evidence import evidence
 from wp_seo.facts.hedges import hedge_lost
-from wp_seo.facts.matching import Reading, Sentence, best, compared, page_read
+from wp_seo.facts.matching import Reading, Sentence, best, compared, of_another, page_read
 from wp_seo.facts.named import named
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -28,7 +28,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         if sentence.text.rstrip().endswith("?"):
             continue
         against = raised(sentence, there, t) or hedge_lost(sentence, there)
-        if against and not (_PERMITS.search(sentence.text) and _CAN.search(against.text)):
+        if (
+            against
+            and not of_another(sentence, against)
+            and not (_PERMITS.search(sentence.text) and _CAN.search(against.text))
+        ):
             seen.add(sentence.start)
             yield Hit(
                 _SAY.format(against.text.strip()[:100]),

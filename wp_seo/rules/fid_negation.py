@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from wp_seo.case import Case
 from wp_seo.facts.clauses import Word, root
 from wp_seo.facts.evidence import evidence, page_text
-from wp_seo.facts.matching import Reading, Sentence, best, compared, denies
+from wp_seo.facts.matching import Reading, Sentence, best, compared, denies, of_another
 from wp_seo.facts.silence import answered, silent
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -87,6 +87,8 @@ def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[
             continue
         if against is None or (denies(against) if word.sign < 0 else denies(sentence)):
             continue  # the other negation may tell the same
+        if of_another(sentence, against):
+            continue
         if word.sign > 0 and _AWAITED.search(sentence.text, max(0, word.start - _AWAITED_WITHIN), word.start):
             continue
         if word.sign > 0 and (_INSTEAD.search(sentence.text, 0, word.start) or _UNDONE.search(sentence.text, word.end)):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from wp_seo.case import Case
 from wp_seo.facts.clauses import fold_same, pattern, root
-from wp_seo.facts.matching import Sentence, best, compared
+from wp_seo.facts.matching import Sentence, best, compared, of_another
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -29,6 +29,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 ]
                 agreeing, opposing, against, count = best(sentence, word, known)
                 if against is None or word.start in told:
+                    continue
+                if _NOT_MORE.search(sentence.text, 0, word.start + _REACH) or of_another(sentence, against):
                     continue
                 if RATHER.search(sentence.text) and NOT.search(against.text):
                     continue  # both say what and what not: « de les trier, et non de les jeter »
@@ -60,6 +62,9 @@ def _denier(sentence: Sentence) -> frozenset[str]:
 _NOT_SO = re.compile(r"\bn(?:e |')(?:pas |plus )?(?:s'|se )?(?:\w+ )?$")
 
 
+_NOT_MORE = re.compile(r"\bn(?:e |')\w+ pas (?:plus|moins) d", re.I)
+"""« n'autorise pas plus de 100 grammes »: forbids more."""
+_REACH = 30
 RATHER = re.compile(r"\b(?:et non|non pas|plutôt que|au lieu de)\b", re.I)
 NOT = re.compile(r"\b(?:ne pas|n'est pas|et non|non pas)\b", re.I)
 OPEN = re.compile(r"\b(?:décid|sav|sai|dire|dit|précis|indiqu|tranch)\w*(?: \w+){0,2} s(?:i\b|['’]ils?\b)", re.I)
