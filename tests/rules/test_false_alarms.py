@@ -8,6 +8,22 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "nearly nine times": (
+        "La pension moyenne d’un magistrat s’élève à 5 000 euros par mois, contre 550 euros pour les autres retraités.",
+        "La pension d’un magistrat est neuf fois plus élevée que celle des autres retraités.",
+    ),
+    "what is going to be done is sure": (
+        "Le gouvernement, qui risque de perdre 231 millions d’euros si le texte n’est pas adopté avant le 28 novembre, va présenter une nouvelle version.",
+        "Une nouvelle version sera présentée. Le gouvernement doit faire adopter le texte avant le 28 novembre.",
+    ),
+    "denied in the quoted words": (
+        "La présidente de la Cour, Simina Dragan, a répondu que le gouvernement « n’a pas attendu l’avis obligatoire » du Conseil de la magistrature.",
+        "Simina Dragan, qui préside la Cour, lui reproche de ne pas avoir « attendu l’avis obligatoire » du Conseil de la magistrature.",
+    ),
+    "the head of diplomacy": (
+        "Le ministre coréen des Affaires étrangères, Cho Min-seok, doit se rendre à Washington le 3 novembre.",
+        "Le chef de la diplomatie coréenne, Cho Min-seok, ira à Washington le 3 novembre.",
+    ),
     "one praises, another blames": (
         "Le dirigeant de la Centrale ouvrière, Hugo Mamani, a dénoncé la décision. Le Fonds monétaire international n’avait pas exigé cette décision, mais l’a jugée « courageuse ».",
         "Le FMI salue une décision « courageuse », qu’il n’avait pas réclamée.",

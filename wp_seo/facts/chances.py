@@ -36,7 +36,7 @@ _WHICH = re.compile(r", (?:qui|lequel|laquelle|which|who) [\w']+ ?$", re.I)
 """« l'audience, qui pourrait durer trois jours, est fixée »: an aside ends at its comma."""
 _COMMA = re.compile(r",(?!\d)")
 _ENDS = re.compile(
-    r"[;:.!?\n]| mais | tandis qu| alors qu| et (?=(?:ne|se|va|vont|sera|seront|est|sont|a|ont) |n'|s')| and (?=(?:will|is|are|has|have) )"
+    r"[;:.!?\n]|, (?=(?:va|vont|sera|seront|doit|doivent) )| mais | tandis qu| alors qu| et (?=(?:ne|se|va|vont|sera|seront|est|sont|a|ont) |n'|s')| and (?=(?:will|is|are|has|have) )"
 )
 _SPOKEN = re.compile(rf", (?:{SAID}|selon|d'apres|d'après)\b|, [^,.;]{{2,60}} (?:said|told|says)\b")
 _SHARED = 2

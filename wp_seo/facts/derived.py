@@ -139,11 +139,12 @@ def neighbours(text: str, numbers: Sequence[Number], reach: int = REACH) -> list
 
 
 def _times(a: Number, b: Number, times: float) -> bool:
-    """Whether one is exactly so many times the other."""
+    """Whether one is so many times the other, or nearly."""
     low, high = sorted((a.value, b.value))
-    return a.unit == b.unit and low > 0 and abs(high - times * low) < 1e-6 * high
+    return a.unit == b.unit and low > 0 and abs(high - times * low) < _TIMES * high
 
 
+_TIMES = 0.02
 _TENTH, _WHOLE = 0.06, 0.5
 """How near a share in per cent must be."""
 

@@ -170,6 +170,14 @@ def _groups(names: set[str]) -> set[int]:
 _NAME = re.compile(rf"(?<=[\w,] )[{CAPITALS}][\w'-]+")
 
 
+def conditional(sentence: Sentence, word: Word) -> bool:
+    """Whether the word is denied as a condition only: « si le texte n'est pas adopté »."""
+    return _IF.search(sentence.text, 0, word.start) is not None
+
+
+_IF = re.compile(r"\b(?:si|s['’]ils?|sauf si|à moins que)\b[^.;:]{0,60}\bn(?:e |['’])[^.;:]{0,25}$", re.I)
+
+
 def denies(sentence: Sentence) -> bool:
     """Whether anything in the sentence is denied."""
     return any(w.sign < 0 for w in sentence.words)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from wp_seo.case import Case
 from wp_seo.facts.clauses import Word, root
 from wp_seo.facts.evidence import evidence, page_text
-from wp_seo.facts.matching import Reading, Sentence, best, compared, denies, of_another
+from wp_seo.facts.matching import Reading, Sentence, best, compared, conditional, denies, of_another
 from wp_seo.facts.silence import answered, silent
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -65,9 +65,11 @@ _MEANS_NOT = re.compile(
 def turned(sentence: Sentence, there: Reading, t: Thresholds) -> Iterator[tuple[int, int, str]]:
     """(start, end, message) of every word of the sentence that stands with the other sign in the material."""
     for word in sentence.words:
+        if (gap := _BEFORE_QUOTE.search(sentence.text)) and gap.end() <= word.start:
+            continue  # what is denied are the quoted words
         if not word.sign or word.root[0].isdigit() or (QUOTED in sentence.text and said(word.root)):
             continue
-        known = there.roots.get(word.root, [])
+        known = [(s, o) for s, o in there.roots.get(word.root, []) if not conditional(s, o)]
         if not any(o.head for _, o in known) and not word.head:
             continue
         same = [
@@ -208,6 +210,7 @@ QUOTED = " " * 4  # a quote that was left out
 SPEECH = "dire déclarer affirmer rapporter indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"
 
 
+_BEFORE_QUOTE = re.compile(rf"\bn(?:e |['’])(?:pas |jamais )?(?:[\w'’]+ ){{0,2}}?(?={QUOTED})")
 LIGHT = frozenset(
     root(w)
     for w in ("prendre", "pris", "mettre", "mis", "donner", "faire", "fait", "tenir", "rendre", "porter", "passer")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from wp_seo.case import Case
 from wp_seo.facts.clauses import fold_same, pattern, root
-from wp_seo.facts.matching import Sentence, best, compared, of_another
+from wp_seo.facts.matching import Sentence, best, compared, conditional, of_another
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -25,11 +25,17 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         for word in sentence.words:
             for question, side in word.sides:
                 known = [
-                    (s, o, at == side) for s, o, at in there.questions.get(question, []) if not EXCEPT.search(s.text)
+                    (s, o, at == side)
+                    for s, o, at in there.questions.get(question, [])
+                    if not EXCEPT.search(s.text) and not conditional(s, o)
                 ]
                 agreeing, opposing, against, count = best(sentence, word, known)
                 if against is None or word.start in told:
                     continue
+                if _AIM.search(sentence.text, 0, word.start) and _INFINITIVE.search(
+                    sentence.text, word.start, word.end
+                ):
+                    continue  # what has to be done is not done
                 if _NOT_MORE.search(sentence.text, 0, word.start + _REACH) or of_another(sentence, against):
                     continue
                 if RATHER.search(sentence.text) and NOT.search(against.text):
@@ -62,6 +68,8 @@ def _denier(sentence: Sentence) -> frozenset[str]:
 _NOT_SO = re.compile(r"\bn(?:e |')(?:pas |plus )?(?:s'|se )?(?:\w+ )?$")
 
 
+_AIM = re.compile(r"\b(?:doi(?:t|vent)|devr\w+|devait|devaient|faut|faudra|afin de|pour) (?:faire |encore )?$", re.I)
+_INFINITIVE = re.compile(r"(?:er|ir|re)$")
 _NOT_MORE = re.compile(r"\bn(?:e |')\w+ pas (?:plus|moins) d", re.I)
 """« n'autorise pas plus de 100 grammes »: forbids more."""
 _REACH = 30
