@@ -72,7 +72,7 @@ _UNFOLDED = 1.0
 model is told to find in it are a little more."""
 _TOLD = 1.1
 """Words that one of the day's wire becomes in the article."""
-_SENTENCE = {True: 16, False: 17}
+_SENTENCE = {True: 15, False: 17}
 """Words of an average sentence, of thin material and of rich: models count sentences better than words, and what is short of
 facts falls into shorter ones."""
 _HEADING = 8
@@ -151,10 +151,11 @@ def write_message(brief: Brief) -> str:
     if thin:
         lines.append(
             f"- Dossier maigre : ses {brief.dossier.words} mots doivent en donner environ {rest}, intertitres compris, en "
-            f"{(rest - _HEADING * (h2 + h3)) // size} phrases pleines. Ne résume rien : rends chaque fait avec toutes ses "
-            "circonstances (à qui ; où ; quand ; sous quelle condition ; d'après qui), chaque étape de l'histoire à son tour. Une "
-            "phrase S chargée en donne deux, dont chacune apprend quelque chose ; aucune n'est là pour le compte. Sous "
-            f"{limits.min_words} mots, comptés par le programme, l'article ne peut pas paraître."
+            f"{(rest - _HEADING * (h2 + h3)) // size} phrases, une sur cinq de 22 à 30 mots. Ne résume rien : chaque fait, "
+            "chaque circonstance (à qui ; où ; quand ; sous quelle condition ; d'après qui) et chaque étape de l'histoire a sa "
+            f"phrase, pleine, qui apprend quelque chose ; une phrase S en donne donc deux en moyenne. Sous {limits.min_words} mots, "
+            f"comptés par le programme, l'article ne peut pas paraître : même si la matière semble dite, va au moins jusqu'à "
+            f"{sentences - (low - round(_MARGIN * limits.min_words)) // size} phrases."
         )
     elif brief.dossier.words > high:
         lines.append(
