@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a country of three words that opens a sentence": (
+        "PRETORIA (SAPA) – L’ancienne ministre Thandi Nkosi a été reconnue coupable jeudi.",
+        "Afrique du Sud : Thandi Nkosi a été reconnue coupable jeudi.",
+    ),
     "nearly nine times": (
         "La pension moyenne d’un magistrat s’élève à 5 000 euros par mois, contre 550 euros pour les autres retraités.",
         "La pension d’un magistrat est neuf fois plus élevée que celle des autres retraités.",

@@ -82,8 +82,9 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
             and words
             and (words[0].lower() in small or _just_opens(words[0], lang, inside, text[start + len(words[0]) :]))
         ):
-            if fold(" ".join(words[:2])) in aliases() and words[1:]:
-                found.append(Name(start, start + len(" ".join(words[:2])), " ".join(words[:2])))  # « La Haye »
+            known = next((n for n in range(len(words), 1, -1) if fold(" ".join(words[:n])) in aliases()), 0)
+            if known:
+                found.append(Name(start, start + len(" ".join(words[:known])), " ".join(words[:known])))  # « La Haye »
                 continue
             start += len(words[0]) + 1
             words = words[1:]

@@ -9,6 +9,7 @@ Good:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -62,6 +63,10 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
     opening = _opening(case, draft)
     whole = len(text.split()) >= t["whole"] * len(draft.split())
     ours = ByValue(page_numbers(case))
+    years = _years(text)
+    rounded = {
+        u: sorted({n.value for n in page_numbers(case) if n.unit == u}) for u in {n.unit for n in page_numbers(case)}
+    }
     scaled = {n.value / scale for n in page_numbers(case) for scale in SCALES if scale <= n.value < 1000 * scale}
     short, others = _ours_short(page_numbers(case)), _with_one_more(page_numbers(case), text)
     others |= {total[0] for a, b in pairwise(page_numbers(case)) if (total := together(text, a, b))}
@@ -78,14 +83,9 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             continue  # « les analystes en attendaient 430 », « un torque et six autres bijoux »
         if number.unit == "pp" and _apart(page_numbers(case), number):
             continue  # told by the two rates that it lies between
-        if any(
-            n.unit == number.unit
-            and _ABOUT * number.value <= n.value <= number.value
-            and rounder(n.value, number.value)
-            for n in page_numbers(case)
-        ):
-            continue  # « plus de 11 000 », of 11 300
-        if not ours.same(number) and not any(int(v) in _years(text) for v in number.values):
+        if not ours.same(number) and not any(int(v) in years for v in number.values):
+            if any(rounder(v, number.value) for v in _just_below(number.value, rounded.get(number.unit, ()))):
+                continue  # « plus de 11 000 », of 11 300
             tail = re.match(r"[^\n.,;:«»()]{0,24}(?![\w’'])", draft[number.end :])
             shown = (draft[number.start : number.end] + (tail.group() if tail else "")).strip()
             heavy = (
@@ -108,6 +108,11 @@ def _lost(case: Case, proof: Evidence, t: Thresholds) -> Iterator[Hit]:
             and article.standing(name.text)[0] == "absent"
         ):
             yield Hit(f"Nomme « {name.text} », qui est dans le chapeau du brouillon.", excerpt=" ")
+
+
+def _just_below(value: float, values: Sequence[float]) -> Sequence[float]:
+    """Of values in order, those that are the value, or up to a tenth below it."""
+    return values[bisect_left(values, _ABOUT * value) : bisect_right(values, value)]
 
 
 _ABOUT = 0.9
