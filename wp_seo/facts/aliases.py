@@ -66,7 +66,11 @@ def word_list(kind: str) -> frozenset[str]:
 
 
 @cache
-def implied() -> tuple[tuple[str, str], ...]:
-    """(a folded name in a text, what it tells of: its country, its address)."""
+def phrases() -> tuple[tuple[str, frozenset[int]], ...]:
+    """(words, groups): what tells of each group where it stands in a text of folded words, a space round each: a name of it, or what
+    lies in it or at its address."""
     told = tomllib.loads(_text())["implies"]
-    return tuple((fold(name), country) for country, names in told.items() for name in names)
+    implied = ((fold(name), aliases()[fold(of)]) for of, names in told.items() for name in names)
+    return tuple(
+        (f" {' '.join(re.findall('[a-z0-9]+', name))} ", groups) for name, groups in (*aliases().items(), *implied)
+    )

@@ -9,7 +9,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from wp_seo.facts.aliases import aliases, implied
+from wp_seo.facts.aliases import aliases, phrases
 from wp_seo.facts.names import SMALL_WORDS, Name, find_names, tokens
 from wp_seo.french.keyphrase import fold, stem
 from wp_seo.french.letters import CAPITALS
@@ -74,12 +74,7 @@ class Known:
     @cached_property
     def groups(self) -> frozenset[int]:
         """Which alias groups the material touches."""
-        touched = {g for name, groups in aliases().items() if self._holds(name) for g in groups}
-        told_by = {g for name, of in implied() if self._holds(name) for g in aliases()[fold(of)]}
-        return frozenset(touched | told_by)
-
-    def _holds(self, name: str) -> bool:
-        return f" {' '.join(re.findall('[a-z0-9]+', name))} " in self.flat
+        return frozenset(g for phrase, groups in phrases() if phrase in self.flat for g in groups)
 
     @cached_property
     def _stems(self) -> frozenset[str]:
