@@ -8,6 +8,18 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "minors are not 18": (
+        "Friendly compte 152 millions d’utilisateurs, dont 19 % de mineurs.",
+        "Friendly compte 152 millions d’utilisateurs ; 19 % d’entre eux n’ont pas 18 ans.",
+    ),
+    "has yet to pay": (
+        "L’entreprise, dont le siège européen est à Dublin, n’a pas encore payé l’amende.",
+        "L’entreprise, installée à Dublin, doit encore payer l’amende.",
+    ),
+    "what interrupted it is the reason": (
+        "Le dépouillement avait été interrompu à deux reprises par des pannes informatiques.",
+        "Le comptage s’était arrêté deux fois, à cause de pannes informatiques.",
+    ),
     "a country of three words that opens a sentence": (
         "PRETORIA (SAPA) – L’ancienne ministre Thandi Nkosi a été reconnue coupable jeudi.",
         "Afrique du Sud : Thandi Nkosi a été reconnue coupable jeudi.",

@@ -67,7 +67,7 @@ class Given:
             or (number.unit == "%" and any(abs(100 * share - number.value) <= 1 for share in self._shares))
             or (number.unit == "%" and _REST.search(text[number.end : number.end + 14]) and self._left(number))
             or (number.unit == "%" and number.value in self._ones | self._other_sides)
-            or (number.unit == "an" and number.value in self._years_between)
+            or (number.unit == "an" and (number.value in self._years_between or (number.value == 18 and self._minors)))
             or self._lasted(number, text)
             or (_OTHERS.match(text, number.end) is not None and (self._one_more(number) or self._others(number)))
             or self._one_and_others(number)
@@ -134,6 +134,11 @@ class Given:
         ranks = (n for n in self._proof.by_value.same(number) if n.ordinal) if number.noun else ()
         ranked = (_RANKED.match(self._proof.text, n.end) for n in ranks)
         return any(m and root(m[1]) == root(number.noun) for m in ranked)
+
+    @cached_property
+    def _minors(self) -> bool:
+        """Whether they speak of minors, who have not reached 18."""
+        return re.search(r"\bmineure?s?\b|\bminors?\b", self._proof.text, re.I) is not None
 
     @cached_property
     def _ones(self) -> frozenset[float]:

@@ -52,6 +52,8 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         given = [*given, *told] if weak else given
         if _after_event(folded, cause | effect, every) or any(_acts(cause, effect, s) for s in there.sentences):
             continue
+        if len(cause) >= _WHOLE and any(cause <= roots for roots in given):
+            continue  # all of the reason is one there
         if not cause or any(cause & roots and len(effect & roots) >= min(1, len(effect)) for roots in given):
             continue
         said = text[sentence.start + because.start() : sentence.start + because.end()].strip()
@@ -81,6 +83,7 @@ def _after_event(ours: str, roots: frozenset[str], every: list[tuple[frozenset[s
     return any(re.search(rf"\b{m}", folded) and len(roots & there) >= _SHARED for m in told for there, folded in every)
 
 
+_WHOLE = 2
 _SHARED = 3
 AFTER = re.compile(
     r"\b(?:apres|a la suite d)(?:'| )?(?:un[e]? |le |la |l'|les |des? |e )?(?:[a-z]+ )?"
@@ -92,7 +95,10 @@ def _roots(text: str) -> frozenset[str]:
     return frozenset(w.root for w in read(text))
 
 
-BY = re.compile(r"\b(?:s'|se )\w+(?: \w+){0,2} par\b|\b(?:meur\w*|mort\w*|blesse\w*|detruit\w*) par\b")
+BY = re.compile(
+    r"\b(?:s'|se )\w+(?: \w+){0,2} par\b"
+    r"|\b(?:interromp|provoqu|caus|retard|perturb|ralenti|paralys|bloqu|coup|endommag|emport|frein|aliment|attis|declench)\w*(?: [\w']+){0,4} par\b|\b(?:meur\w*|mort\w*|blesse\w*|detruit\w*) par\b"
+)
 """« s'échauffer par défaut interne »: what follows is the reason."""
 NO_CAUSE = re.compile(r"\b(?:n'|ne |ce qui )$")
 """« n'a causé aucun décès », « on ignore ce qui a provoqué »: no cause is told."""
