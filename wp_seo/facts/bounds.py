@@ -10,10 +10,13 @@ from wp_seo.facts.numbers import DURATIONS, Number
 Bound = Literal["", "least", "most", "about", "?"]
 
 _WORDS_BEFORE: tuple[tuple[Bound, str], ...] = (
-    ("?", r"pas (?:plus|moins) d[e']|rien (?:de )?moins (?:de|que)|plus ou moins|entre|no (?:less|more) than"),
+    (
+        "?",
+        r"à partir d[e']|pas (?:plus|moins) d[e']|rien (?:de )?moins (?:de|que)|plus ou moins|entre|no (?:less|more) than",
+    ),
     (
         "least",
-        r"plus d[e']|au moins|au minimum|minimum(?: d[e'])?|(?:dépass|pass|franchi|exc[èé]d)\w*(?: les| la barre des| le seuil des)?"
+        r"plus d[e']|au moins|au minimum|minimum(?: d[e'])?|(?:(?:dépass|franchi|exc[èé]d)\w*|passe(?:nt)?)(?: les| la barre des| le seuil des)?|pass\w* (?:la barre|le cap|le seuil) des"
         r"|minim(?:um|ale?) d[e']|a minima|supérieur\w* à|au-delà d[e']s?|au-dessus d[e']s?|at least|more than|over|above",
     ),
     (
@@ -28,7 +31,7 @@ _WORDS_BEFORE: tuple[tuple[Bound, str], ...] = (
     ),
 )
 _WORDS_AFTER: tuple[tuple[Bound, str], ...] = (
-    ("least", r"au moins|au minimum|ou (?:plus|davantage)|voire (?:plus|davantage)|at least"),
+    ("least", r"au moins|au minimum|(?:ou|et) (?:plus|davantage)|voire (?:plus|davantage)|at least"),
     ("most", r"(?:tout )?au plus|au maximum|maximum|at most"),
     ("about", r"environ|à peu près"),
 )

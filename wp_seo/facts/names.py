@@ -66,7 +66,8 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
             continue  # « le Xe siècle »
         if found and start < found[-1].end:
             continue  # inside « Cour de justice de l'Union européenne »
-        opens = _OPENS.search(text[max(0, match.start() - 8) : match.start()]) is not None
+        before = text[max(0, match.start() - 8) : match.start()]
+        opens = _OPENS.search(before) is not None and not _TITLED.search(before)
         while words and (words[0] in _TITLES or words[0].rstrip(".") in _TITLES):
             start += len(words[0]) + 1
             words = words[1:]
@@ -101,6 +102,7 @@ def find_names(text: str, lang: str = "fr", context: str = "") -> tuple[Name, ..
     return tuple(sorted(found, key=lambda n: n.start))
 
 
+_TITLED = re.compile(r"\b(?:MM?|Dr|Pr|Mr|Mrs|Ms)\. $")
 _CENTURY = re.compile(r"[IVXLC]+(?:e|er|re|es)")
 _MEASURE = re.compile(r"[A-Z]{1,2}[A-Za-z]{0,2}")
 _LONGEST = 90

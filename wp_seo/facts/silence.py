@@ -72,7 +72,7 @@ def silent(sentences: Sequence[str], lang: str) -> dict[str, str]:
 _ASIDE = re.compile(r", [^,]{2,80}(?<!\d),(?!\d)")
 """« Oakmere, which owns 5.8% of Nordlund, »."""
 _WHETHER = re.compile(
-    r"\bn(?:['’]|e )(?:a|ont) pas (?:encore )?(?:dit|précisé|indiqué) s|\bdid not say\b|\bhas not said\b"
+    r"\bn(?:['’]|e )(?:a|ont) (?:pas|toujours pas) (?:encore )?(?:dit|précisé|indiqué|fait savoir|décidé|annoncé) s|\bdid not say\b|\bha(?:s|ve) not (?:yet )?said\b"
 )
 
 

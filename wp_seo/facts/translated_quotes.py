@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import permutations
 from math import perm
 
@@ -17,15 +17,25 @@ _MOST = 5000
 """Ways to pair the quotes that are tried."""
 
 
-def placed(ours: Sequence[str], theirs: Sequence[str]) -> list[int]:
+def placed(
+    ours: Sequence[str], theirs: Sequence[str], alike: Callable[[int, int], bool] = lambda n, at: False
+) -> list[int]:
     """For each of our quotes the index of theirs that it translates, -1 where nobody can tell: as they share most figures and
-    words of one root; where there are as many of both, the rest in their order."""
+    words of one root, then as most are `alike` otherwise, said by the same; where there are as many of both, the rest in their
+    order."""
     every = len(ours) == len(theirs)
     if len(ours) > len(theirs) or perm(len(theirs), len(ours)) > _MOST:
         return list(range(len(ours))) if every else [-1] * len(ours)
     a, b = [_shared(q) for q in ours], [_shared(q) for q in theirs]
     pairings = permutations(range(len(theirs)), len(ours))  # the first one is their order
-    best = max(pairings, key=lambda pairing: sum(len(a[n] & b[at]) for n, at in enumerate(pairing)))
+    same = {(n, at): alike(n, at) for n in range(len(ours)) for at in range(len(theirs))}
+    best = max(
+        pairings,
+        key=lambda pairing: (
+            sum(len(a[n] & b[at]) for n, at in enumerate(pairing)),
+            sum(same[pair] for pair in enumerate(pairing)),
+        ),
+    )
     return [at if every or a[n] & b[at] else -1 for n, at in enumerate(best)]
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from wp_seo.case import Case
 from wp_seo.facts.chances import made_sure
 from wp_seo.facts.clauses import fold_same, pattern
-from wp_seo.facts.evidence import evidence
+from wp_seo.facts.evidence import evidence, page_numbers, page_text
 from wp_seo.facts.hedges import hedge_lost
 from wp_seo.facts.matching import Reading, Sentence, best, compared, of_another, page_read
 from wp_seo.facts.named import named
@@ -40,11 +40,37 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 sentence.end,
                 severity="warning" if ABLE.search(against.text) and "peut" not in sentence.text else None,
             )
+    yield from _sure_figures(case, seen)
     proof, rests = evidence(case), named(case)
     for sentence in page_read(case) if proof is not None else ():
         sources = rests.get(sentence.start, proof.sentences) if proof is not None else ()
         if sentence.start not in seen and (open_ := made_sure(sentence.text, tuple(sources), case.source_lang)):
             yield Hit(_SAY.format(open_.strip()[:100]), sentence.start, sentence.end)
+
+
+def _sure_figures(case: Case, sure: set[int]) -> Iterator[Hit]:
+    """Where a figure that the French source only says may be is told without any reserve."""
+    proof = evidence(case)
+    if proof is None or proof.lang != "fr":
+        return
+    text = page_text(case)
+    sentences = [s for s in case.page.sentences if s[0] not in sure]
+    for number in page_numbers(case):
+        same = proof.by_value.same(number) if number.unit else []
+        if not same or not all(_MAY_BE.search(proof.text, 0, n.start) for n in same):
+            continue
+        start, end = next(((a, b) for a, b in sentences if a <= number.start < b), (0, 0))
+        if end and not _RESERVED.search(text[start:end]):
+            line = proof.text[proof.text.rfind("\n", 0, same[0].start) + 1 :].split("\n", 1)[0]
+            yield Hit(_SAY.format(line.strip()[:100]), start, end)
+
+
+_MAY_BE = re.compile(r"\bpourrai(?:t|ent) [^.;:,()«»\n]{0,40}$")
+_RESERVED = re.compile(
+    r"\b(?:pourr|peu[tv]|devr|envisag|estim|possib|éventuel|risqu|jusqu|espér|compt|attend|prévo|vise|propos|selon|d'après|crain|redout|menac|étud"
+    r"|question de|hypothès|projet|voudr|veu[tl]|souhait|plafon|maxim)|rai(?:t|ent)\b|\?",
+    re.I,
+)
 
 
 _SAY = "Garde le degré : la source dit « {} »."

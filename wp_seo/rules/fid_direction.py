@@ -1,4 +1,4 @@
-"""Une hausse reste une hausse, une baisse une baisse, autour du même chiffre.
+"""Une hausse reste une hausse, une baisse une baisse, autour du même chiffre ou, sans chiffre, du même nom.
 
 Bad:
     {"html": "<p>Les ventes ont progressé de 8 %.</p>", "source_html": "<p>Les ventes ont reculé de 8 %.</p>"}
@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator
 
 from wp_seo.case import Case
-from wp_seo.facts.evidence import evidence, page_numbers, page_text
+from wp_seo.facts.evidence import content, evidence, page_numbers, page_text
 from wp_seo.facts.moves import compared, moved
 from wp_seo.facts.numbers import Number
+from wp_seo.french.keyphrase import fold
+from wp_seo.french.letters import CAPITALS
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
 
@@ -28,7 +30,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     told: dict[int, int] = {}
     pairs = list(compared(proof.text, proof.numbers))
     for number in numbers:
-        if number.in_words and number.value <= 3 and number.unit is None:
+        if number.in_words and number.value <= 3 and number.unit is None and number.noun not in ("places", "rangs"):
             continue
         same = [
             n for n in proof.by_value.same(number) if n.unit == number.unit or {n.unit, number.unit} == {"pt", "pp"}
@@ -42,6 +44,43 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             continue
         if ours and theirs == {-ours}:
             yield Hit("Rétablis le sens : la source dit le contraire (hausse ou baisse).", number.start, number.end)
+    for start, end in _without_figures(text, proof.text) if proof.lang == "fr" else ():
+        yield Hit("Rétablis le sens : la source dit le contraire (hausse ou baisse).", start, end)
+
+
+def _without_figures(text: str, source: str) -> Iterator[tuple[int, int]]:
+    """Where a clause without a figure lets something of a name go up that the source only lets go down, or the other way: « celui de
+    Calvex a augmenté »."""
+    there = [(_about(clause), _named(clause), way) for _, clause, way in _moving(source)]
+    for start, clause, way in _moving(text):
+        names, about = _named(clause), _about(clause)
+        ways = {w for told, of, w in there if names & of and about & told}
+        if ways == {-way}:
+            yield start, start + len(clause)
+
+
+def _moving(text: str) -> Iterator[tuple[int, str, int]]:
+    """(start, clause, 1 or -1) of each clause that moves one way and has no figure."""
+    start = 0
+    for end in (*(m.start() for m in _PARTS.finditer(text)), len(text)):
+        clause = text[start:end]
+        up, down = UP.search(clause), DOWN.search(clause)
+        if bool(up) != bool(down) and not re.search(r"\d", clause):
+            yield start, clause, 1 if up else -1
+        start = end
+
+
+def _about(clause: str) -> frozenset[str]:
+    """What it says that moves, or « celui », without the names and the verb that moves it."""
+    plain = UP.sub(" ", DOWN.sub(" ", re.sub(rf"[{CAPITALS}][\w'-]+", " ", clause)))
+    return content(plain) | ({"that"} if re.search(r"\bcel(?:ui|le)s?\b|\bceux\b", plain) else set())
+
+
+def _named(clause: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in re.findall(rf"(?<=[ '])[{CAPITALS}][\w-]{{2,}}", clause))
+
+
+_PARTS = re.compile(r"[.;:()«»\n]|,(?!\d)| tandis qu| alors qu| mais | et (?=celui|celle|son |sa |le |la )")
 
 
 def _paced(text: str, number: Number) -> bool:

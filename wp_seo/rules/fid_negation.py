@@ -208,7 +208,7 @@ _KEEPS = re.compile(r"\b(?:gard|maint|conserv|inchang|confirm|laiss)", re.I)
 _FIRST = re.compile(r"\bpremi(?:er|ère)s?\b|\bl[ea]s? plus \w+", re.I)
 _SINCE = re.compile(r"\b(?:depuis|avant|jamais|jusqu['’]|jusque|encore aucun\w*|pas encore)\b", re.I)
 QUOTED = " " * 4  # a quote that was left out
-SPEECH = "dire déclarer affirmer rapporter indiquer ajouter alerter avertir prévenir assurer répondre lancer estimer juger expliquer"
+SPEECH = "dire déclarer affirmer rapporter indiquer ajouter alerter avertir prévenir assurer répondre reconnaître reconnu admettre admis lancer estimer juger expliquer"
 
 
 _BEFORE_QUOTE = re.compile(rf"\bn(?:e |['’])(?:pas |jamais )?(?:[\w'’]+ ){{0,2}}?(?={QUOTED})")

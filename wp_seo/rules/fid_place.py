@@ -37,6 +37,21 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             for x, y, of_x, of_y in there_owned
         ):
             yield Hit("Rends à chacun sa valeur : la source dit l’inverse.", a.start, b.end)
+    earlier = [
+        (a, b, of[1])
+        for a, b in pairwise(known)
+        if _AGAINST.fullmatch(proof.text, a.end, b.start) and (of := _IN_YEAR.match(proof.text, b.end))
+    ]
+    for number in numbers if earlier else ():
+        of = _IN_YEAR.match(text, number.end)
+        for _, b, _ in [
+            e for e in earlier if of and e[2] == of[1] and _alike(number, e[0]) and not _alike(number, e[1])
+        ]:
+            yield Hit(
+                f"Rends à {of[1] if of else ''} sa valeur : la source dit « {proof.text[b.start : b.end]} ».",
+                number.start,
+                number.end,
+            )
     if proof.lang != "fr":
         return
     for a, b in _exchanged(proof.text, known, text, numbers):
@@ -73,6 +88,17 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         ):
             said = proof.text[rival.start : rival.end + 12].split("\n")[0].strip()
             yield Hit(f"Vérifie cette valeur : pour ce fait, la source dit « {said} ».", number.start, number.end)
+
+
+_AGAINST = re.compile(
+    r"[^.;:()«»\n]{0,30}?,? (?:contre|après|au lieu de|against|compared with|(?:up |down )?from) (?:seulement |environ |about )?"
+)
+_IN_YEAR = re.compile(r"(?: ?(?:%|[€$£]|M€|Md€|\w+)){0,4}? (?:en|in) ((?:19|20)\d\d)\b")
+"""« 41,8 %, contre 37,5 % en 2021 »: the second is of that year, the first is not."""
+
+
+def _alike(a: Number, b: Number) -> bool:
+    return same_value(a, b) and (a.unit == b.unit or None in (a.unit, b.unit))
 
 
 def _owned(

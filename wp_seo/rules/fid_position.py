@@ -16,6 +16,7 @@ from wp_seo.case import Case
 from wp_seo.facts.clauses import fold_same, pattern, root
 from wp_seo.facts.matching import Sentence, best, compared, conditional, of_another
 from wp_seo.rules.base import Hit, Rule, Thresholds
+from wp_seo.rules.fid_negation import QUOTED, said
 
 
 def find(case: Case, t: Thresholds) -> Iterator[Hit]:
@@ -32,10 +33,14 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
                 agreeing, opposing, against, count = best(sentence, word, known)
                 if against is None or word.start in told:
                     continue
+                if QUOTED in sentence.text and said(word.root):
+                    continue  # « …, a reconnu Caio Mendes » only brings in his words
                 if _AIM.search(sentence.text, 0, word.start) and _INFINITIVE.search(
                     sentence.text, word.start, word.end
                 ):
                     continue  # what has to be done is not done
+                if _LACKING.search(sentence.text, 0, word.start):
+                    continue  # « il manque toujours l'accord de la banque »
                 if _NOT_MORE.search(sentence.text, 0, word.start + _REACH) or of_another(sentence, against):
                     continue
                 if RATHER.search(sentence.text) and NOT.search(against.text):
@@ -70,6 +75,10 @@ _NOT_SO = re.compile(r"\bn(?:e |')(?:pas |plus )?(?:s'|se )?(?:\w+ )?$")
 
 _AIM = re.compile(r"\b(?:doi(?:t|vent)|devr\w+|devait|devaient|faut|faudra|afin de|pour) (?:faire |encore )?$", re.I)
 _INFINITIVE = re.compile(r"(?:er|ir|re)$")
+_LACKING = re.compile(
+    r"\b(?:manqu\w+|attend\w*|espèr\w+|réclam\w+|sollicit\w+|à obtenir|obtenir|nécessit\w*|soumis\w* à|suspendu\w* à|faute d)\b[^.;,]{0,40}$",
+    re.I,
+)
 _NOT_MORE = re.compile(r"\bn(?:e |')\w+ pas (?:plus|moins) d", re.I)
 """« n'autorise pas plus de 100 grammes »: forbids more."""
 _REACH = 30

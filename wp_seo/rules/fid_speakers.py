@@ -9,11 +9,12 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from wp_seo.case import Case
 from wp_seo.facts import translated_quotes
 from wp_seo.facts.evidence import Evidence, content, evidence, page_text
+from wp_seo.facts.functions import groups_in, held
 from wp_seo.facts.names import find_names, tokens
 from wp_seo.facts.quotes import PRONOUN, compare, letters, quotes_by_line, speakers
 from wp_seo.french.letters import CAPITALS
@@ -31,7 +32,11 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
     quotes = [q for q in quotes_by_line(text) if not any(a <= q.start < b for a, b in headings)]
     own = speakers(text, tuple(quotes))
     there = speakers(proof.quoted, proof.quotes)
-    placed = _placed(case, quotes, proof) if proof.lang != "fr" else []
+
+    def alike(n: int, at: int) -> bool:
+        return bool(own[n] and there[at]) and _agree(proof, own[n], there[at])
+
+    placed = _placed(case, quotes, proof, alike) if proof.lang != "fr" else []
     for index, quote in enumerate(quotes):
         match = compare(quote, proof.quotes, proof.text)
         at = proof.quotes.index(match.source) if match.source in proof.quotes else placed[index] if placed else -1
@@ -78,7 +83,7 @@ def _may_mean(text: str, quote: Quoted, theirs: str) -> bool:
     return any(before & set(tokens(name)) for name in _people(theirs))
 
 
-def _placed(case: Case, quotes: Sequence[Quoted], proof: Evidence) -> list[int]:
+def _placed(case: Case, quotes: Sequence[Quoted], proof: Evidence, alike: Callable[[int, int], bool]) -> list[int]:
     """Which of the material's quotes each translated one is, -1 for none of them: by the article's own ids, else by what
     they say."""
     named = [q for s in case.article.sentences() for q in s.quotes] if case.article and case.dossier else []
@@ -86,7 +91,7 @@ def _placed(case: Case, quotes: Sequence[Quoted], proof: Evidence) -> list[int]:
         words = {q.id: letters(q.text) for q in case.dossier.quotes}
         there = [letters(q.text) for q in proof.quotes]
         return [there.index(words[n]) if words.get(n) in there else -1 for n in named]
-    return translated_quotes.placed([q.text for q in quotes], [q.text for q in proof.quotes])
+    return translated_quotes.placed([q.text for q in quotes], [q.text for q in proof.quotes], alike)
 
 
 def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
@@ -105,13 +110,24 @@ def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
         return True
     if people_a and people_b:
         return any(proof.known.same_thing(x, y) for x in people_a for y in people_b)
-    if not people_a:
-        return True  # a role or a pronoun: code can't tell who it is
+    if not people_a or (not people_b and _HIS.match(theirs)):
+        return not _held_by_another(proof, ours, people_b)  # a role or a pronoun
     role = content(theirs)
     around = " ".join(s for s in proof.sentences if any(x in s for x in people_a))
     return bool(role & content(around)) or bool(role & content(ours))
 
 
+def _held_by_another(proof: Evidence, ours: str, people: list[str]) -> bool:
+    """Whether the source gives the function of « la bourgmestre » to somebody, and it is nobody of those who may speak."""
+    groups = groups_in(ours)
+    holders = [name for _, _, name, of in held(proof.text) if of & groups] if groups and people else []
+    own = [name for _, _, name, of in held(proof.text) if any(proof.known.same_thing(name, p) for p in people)]
+    return bool(holders and own) and not any(proof.known.same_thing(name, p) for name in holders for p in people)
+
+
+_HIS = re.compile(
+    r"(?:s(?:on|a|es)|leurs?|his|her|its|their) (?:rival|adversaire|concurrente?|homologue|opponent|rivals?)\w*", re.I
+)
 _SAME_OFFICE = 2
 """Words of an office that two speakers share: « le directeur général de Celtis », « son directeur général, Thierry Aubanel »."""
 

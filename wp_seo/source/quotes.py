@@ -15,14 +15,15 @@ SAID = (
     r"souligné|assuré|estimé|précisé|lancé|réagi|prévenu|averti|salué|rappelé|regretté|alerté|résumé|plaidé|ironisé|martelé|"
     r"confié|insisté|commenté|jugé|promis|annoncé|reconnu|admis|répondu|déploré|témoigné|dénoncé|concédé|critiqué|noté|"
     r"observé|écrit|relevé|tranché|tonné|suggéré|recommandé|nuancé|fustigé|détaillé|poursuivi|conclu|raconté|répété|avoué|"
-    r"rétorqué|répliqué|rapporté|glissé|soufflé|lâché|protesté|convenu|repris|fait\s(?:savoir|valoir|remarquer)|mis\sen\sgarde)"
+    r"justifié|plaisanté|renchéri|riposté|temporisé|tempéré|prédit|analysé|constaté|remarqué|complété|enchaîné|souri|soupiré|raillé|proclamé|clamé|"
+    r"objecté|argué|évoqué|loué|vanté|rétorqué|répliqué|rapporté|glissé|soufflé|lâché|protesté|convenu|repris|fait\s(?:savoir|valoir|remarquer)|mis\sen\sgarde)"
     r"|s[’']est\s(?:félicitée?|réjouie?|inquiétée?|défendue?|exclamée?|étonnée?|indignée?|emportée?)"
     r"|(?:déclare|affirme|dit|indique|ajoute|explique|souligne|assure|estime|précise|prévient|raconte|promet|résume|rappelle|"
     r"juge|confie|regrette|déplore|insiste|concède|note|observe|écrit|relève|témoigne|dénonce|fustige|critique|tranche|nuance|"
     r"poursuit|conclut|détaille|répète|avoue|rétorque|réplique|glisse|souffle|lâche|proteste|convient|martèle|reconnaît|admet|"
     r"lance|répond|plaide|réagit|ironise|tonne|balaie|tempère|s[’']exclame|s[’']indigne|s[’']inquiète|s[’']agace|s[’']étonne|s[’']interroge|"
     r"se\s(?:félicite|réjouit|désole|défend)|avertit|alerte|commente|soutient|prédit|remarque|constate|analyse|justifie|complète|"
-    r"enchaîne|renchérit|riposte|rassure|temporise|décrit|met\sen\sgarde|fait\s(?:savoir|valoir|remarquer)|"
+    r"plaisante|évoque|loue|vante|proclame|clame|objecte|argue|retient|savoure|raille|sourit|soupire|enchaîne|renchérit|riposte|rassure|temporise|décrit|met\sen\sgarde|fait\s(?:savoir|valoir|remarquer)|"
     r"(?:affirm|ajout|assur|confi|critiqu|déclar|déplor|estim|expliqu|indiqu|insist|jug|martel|not|observ|plaid|précis|racont|rappel|"
     r"regrett|relev|soulign|témoign)ait|annonçait|dénonçait|lançait|disait|promettait|prévenait|répondait|reconnaissait|admettait|avertissait)"
     r"|said|says|told|added|called|described|branded|dubbed|warned|insisted|argued|admitted|acknowledged"
@@ -52,7 +53,7 @@ _INVERTED = re.compile(
     rf",\s+(?:{SAID})\s+(?P<who>(?:l[ea]s? |l[’']|un[e]? |s(?:on|a|es) |leur |M\. |Mme |[{CAPITALS}])[^.;:«»“”!?]{{2,90}}?)\s*(?:,\s*|:[^.;:«»]{{0,30}})$"
 )
 """« Une réplique est possible, prévient le sismologue Hernán Vargas : », « Leurs habitants, observe Anne Roy, « ont payé »."""
-_SENTENCES = re.compile(r".*[.!?;»]\s", re.S)
+_SENTENCES = re.compile(r".*(?:(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bPr)\.|[!?;»])\s", re.S)
 """All of a text up to its last sentence."""
 _REACH = 500
 """Characters before and behind a quote in which its speaker may stand: a long sentence."""
@@ -87,6 +88,12 @@ _ENGLISH_AFTER = re.compile(
 _NAMED = re.compile(rf"[{CAPITALS}][\w’'-]+(?:\s(?:[dl][’']|de\s|le\s|la\s)?[{CAPITALS}][\w’'-]+)+")
 
 
+_ACCORDING = re.compile(
+    r"\b(?:[Ss]elon|[Dd][’']après|[ÀA] en croire|[Aa]u dire d(?:e|u)|[Aa]ux yeux d(?:e|u)) (?P<who>[^.;:«»“”!?]{2,90}?)\s*[,:]\s*$"
+)
+_ANYBODY = re.compile(rf"(?:MM?\.|Mme|Me|Dr|Pr) [{CAPITALS}][\w’'-]+|{_NAMED.pattern}")
+
+
 def _speaker(paragraph: str, match: re.Match[str]) -> str:
     behind = paragraph[match.end() : match.end() + _REACH]
     after = _AFTER.match(behind)
@@ -106,7 +113,9 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
     if before:
         office = _OFFICE.search(left[: before.start("who")])
         return _subject(f"{office.group() if office else ''}{before['who']}")
-    people = _NAMED.findall(left)
+    if according := _ACCORDING.search(left):
+        return _subject(according["who"])
+    people = [m.group() for m in _ANYBODY.finditer(left)]
     return ", ".join(people)  # any of them: the sentence does not say it plainly
 
 
@@ -145,6 +154,8 @@ def _subject(words: str) -> str:
         words,
     )
     parts = [parts[0], *(p for p in parts[1:] if not _WHICH.match(p))]
+    if len(parts) > 1 and parts[0].lower().startswith("pour ") and _WHO.match(parts[1]):
+        parts = parts[1:]  # « Pour la DB, le négociateur Paul Roy fustige »
     parts[0] = _DAY.sub("", parts[0])
     if pronoun := next((p for p in parts[1:] if _HE.match(p)), ""):
         return pronoun.strip()  # « Étranger à ces travaux, celui-ci les dit »
