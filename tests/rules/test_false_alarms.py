@@ -8,6 +8,34 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "what is lacking is not given": (
+        "La Banque d’Espagne n’a pas encore donné son feu vert à la fusion.",
+        "Il manque toujours l’accord de la Banque d’Espagne à la fusion.",
+    ),
+    "what was served is no bound": (
+        "Horska a passé 68 % de premières balles. Le remède est autorisé pour les patients d’au moins 12 ans.",
+        "Horska a réussi 68 % de ses premières balles. Le remède est destiné aux malades de 12 ans et plus.",
+    ),
+    "for whom he speaks": (
+        "« Nous n’avons plus d’autre levier », a justifié la cheffe du syndicat, Ulrike Brand. Le négociateur de la DB, Jens Köhler, a dénoncé « une grève contre les voyageurs ».",
+        "Pour la DB, le négociateur Jens Köhler fustige « une grève contre les voyageurs ».",
+    ),
+    "a name behind M.": (
+        "« Nous n’avons plus d’autre levier », a justifié la cheffe du syndicat, Ulrike Brand. Le négociateur de l’entreprise, Jens Köhler, a dénoncé « une grève contre les voyageurs ».",
+        "M. Köhler, qui négocie pour l’entreprise, y voit « une grève contre les voyageurs ».",
+    ),
+    "her rival": (
+        "« Les vallées ont parlé », a lancé Maude Perrin. Son rival, entrepreneur à Bienne, a évoqué « une défaite sans excuse ». Maude Perrin a battu Cédric Auber.",
+        "« Les vallées ont parlé », a lancé Maude Perrin. M. Auber, entrepreneur à Bienne, a reconnu « une défaite sans excuse ».",
+    ),
+    "a game that opens a heading": (
+        "Adéla Horska a remporté samedi le tournoi de Palerme.",
+        "Tennis : Horska a remporté samedi le tournoi de Palerme.",
+    ),
+    "admitted in his words": (
+        "« Nous avons commis des fautes », a dit le président, Caio Mendes. L’entreprise n’a pas reconnu avoir vendu de la viande avariée.",
+        "« Nous avons commis des fautes », a reconnu Caio Mendes, à la tête de l’entreprise.",
+    ),
     "minors are not 18": (
         "Friendly compte 152 millions d’utilisateurs, dont 19 % de mineurs.",
         "Friendly compte 152 millions d’utilisateurs ; 19 % d’entre eux n’ont pas 18 ans.",
@@ -1037,6 +1065,42 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "whose function it is": (
+        "« Les flammes montaient », a raconté la bourgmestre de Lokert, Griet Sand. Le directeur de l’usine, Wouter Lemm, a assuré que « toutes les alarmes ont fonctionné ».",
+        "Selon la bourgmestre de Lokert, « toutes les alarmes ont fonctionné ».",
+    ),
+    "he whom no verb of speech brought in": (
+        "« Nous n’avons plus d’autre levier », a justifié la cheffe du syndicat, Ulrike Brand. Le négociateur, Jens Köhler, a dénoncé « une grève contre les voyageurs ».",
+        "« Nous n’avons plus d’autre levier », plaide M. Köhler.",
+    ),
+    "of another year": (
+        "La participation s’est établie à 41,8 %, contre 37,5 % en 2021.",
+        "La participation, de 41,8 % en 2021, est tombée à 37,5 %.",
+    ),
+    "up without a figure": (
+        "Le bénéfice de Banco Canter a atteint 912 millions d’euros, tandis que celui de Caja Almeria reculait.",
+        "Banco Canter a gagné 912 millions d’euros ; celui de Caja Almeria a augmenté.",
+    ),
+    "a price that only may be": (
+        "Le prix n’a pas encore été fixé ; il pourrait approcher 9 500 euros par an.",
+        "Le prix n’est pas encore fixé, mais il s’élèvera à 9 500 euros par an.",
+    ),
+    "said whether, where it did not": (
+        "L’UDC, qui avait retiré sa candidate, n’a pas encore indiqué si elle contesterait le résultat.",
+        "L’UDC a déjà fait savoir qu’elle contesterait le résultat.",
+    ),
+    "known, where it is not": (
+        "L’origine du feu n’a pas encore été établie.",
+        "La cause du départ de feu est désormais connue.",
+    ),
+    "one death, where there was none": (
+        "Aucun décès n’a été attribué au produit.",
+        "Un décès est imputé au médicament.",
+    ),
+    "for want of what nobody named": (
+        "La Banque d’Espagne n’a pas encore autorisé l’opération.",
+        "La Banque d’Espagne n’a pas encore autorisé l’opération, faute de fonds propres suffisants.",
+    ),
     "he praises what he blamed": (
         "Le dirigeant de la Centrale ouvrière, Hugo Mamani, a dénoncé la décision du gouvernement.",
         "Le dirigeant de la Centrale ouvrière, Hugo Mamani, salue la décision du gouvernement.",

@@ -57,7 +57,7 @@ def made_sure(text: str, sources: Sequence[str], lang: str) -> str:
         if _surely(clause):
             unsure = _UNSURE.search(fold_same(clause))
             clause = clause[: unsure.start()] if unsure else clause
-            ours |= set(_anchors(clause, "fr", lang))
+            ours |= set(anchors(clause, "fr", lang))
             deeds |= {root(word) for word in coming(clause)}
     if len(ours) < _SHARED:
         return ""
@@ -86,13 +86,13 @@ class _Told:
 @lru_cache(64)
 def _read(sources: tuple[str, ...], lang: str) -> _Told:
     told = tuple(re.sub(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"", lambda m: " " * len(m.group()), s) for s in sources)
-    anchors = [_anchors(s, lang, lang) for s in told]
+    found = [anchors(s, lang, lang) for s in told]
     holders: dict[str, list[int]] = {}
-    for at, words in enumerate(anchors):
+    for at, words in enumerate(found):
         for word in words:
             holders.setdefault(word, []).append(at)
-    opens = tuple(_behind(s, words, lang) for s, words in zip(told, anchors, strict=True))
-    return _Told(told, tuple(frozenset(words) for words in anchors), opens, holders)
+    opens = tuple(_behind(s, words, lang) for s, words in zip(told, found, strict=True))
+    return _Told(told, tuple(frozenset(words) for words in found), opens, holders)
 
 
 def _surely(clause: str) -> bool:
@@ -115,7 +115,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
-def _behind(sentence: str, anchors: dict[str, int], lang: str) -> frozenset[str]:
+def _behind(sentence: str, words: dict[str, int], lang: str) -> frozenset[str]:
     """The words that the sentence leaves open: those behind « pourrait », to the end of its clause."""
     found: set[str] = set()
     for mark in _marks(sentence, lang):
@@ -125,7 +125,7 @@ def _behind(sentence: str, anchors: dict[str, int], lang: str) -> frozenset[str]
         to = min(m.start() if m else len(sentence) for m in (ended, spoken, aside))
         if _tongue(lang) == "en" and _SURE_EN.search(sentence, mark, to):
             continue
-        found |= {word for word, at in anchors.items() if mark <= at < to}
+        found |= {word for word, at in words.items() if mark <= at < to}
     return frozenset(found)
 
 
@@ -137,7 +137,7 @@ def _marks(sentence: str, lang: str) -> Iterator[int]:
 
 
 @lru_cache(4096)
-def _anchors(text: str, lang: str, source_lang: str) -> dict[str, int]:
+def anchors(text: str, lang: str, source_lang: str) -> dict[str, int]:
     """What may be told again in other words, with its last place: the roots of French words, where the source is French; else
     figures, days, names by their groups, and the beginnings of long words."""
     if source_lang == "fr":

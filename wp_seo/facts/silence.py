@@ -90,4 +90,8 @@ def answered(text: str, kept_silent: dict[str, str]) -> Iterator[tuple[int, int,
 
 
 def _long(name: str) -> list[str]:
-    return [word for word in re.findall(r"[\w'-]+", name) if len(word) >= 4 and word[:1].isupper()]
+    return [
+        word
+        for word in re.findall(r"[\w'-]+", name)
+        if (len(word) >= 4 and word[:1].isupper()) or (len(word) == 3 and word.isupper())
+    ]

@@ -57,6 +57,7 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         if not cause or any(cause & roots and len(effect & roots) >= min(1, len(effect)) for roots in given):
             continue
         said = text[sentence.start + because.start() : sentence.start + because.end()].strip()
+        weak = weak and not (said.lower().startswith("faute") and not any(cause & roots for roots, _ in every))
         linked = max((len(cause & roots) for roots, _ in every), default=0) >= t["linked"]
         yield Hit(
             f"Ôte « {said} » : la source ne donne pas cette cause.",

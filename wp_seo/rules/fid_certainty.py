@@ -68,7 +68,7 @@ def _sure_figures(case: Case, sure: set[int]) -> Iterator[Hit]:
 _MAY_BE = re.compile(r"\bpourrai(?:t|ent) [^.;:,()«»\n]{0,40}$")
 _RESERVED = re.compile(
     r"\b(?:pourr|peu[tv]|devr|envisag|estim|possib|éventuel|risqu|jusqu|espér|compt|attend|prévo|vise|propos|selon|d'après|crain|redout|menac|étud"
-    r"|question de|hypothès|projet|voudr|veu[tl]|souhait|plafon|maxim)|rai(?:t|ent)\b|\?",
+    r"|question de|hypothès|projet|voudr|veu[tl]|souhait|plafon|maxim|dépass|excéd|au plus)|rai(?:t|ent)\b|\?",
     re.I,
 )
 

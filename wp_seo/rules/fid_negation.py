@@ -15,6 +15,7 @@ from wp_seo.case import Case
 from wp_seo.facts.clauses import Word, root
 from wp_seo.facts.evidence import evidence, page_text
 from wp_seo.facts.matching import Reading, Sentence, best, compared, conditional, denies, of_another
+from wp_seo.facts.not_yet import told_as_done
 from wp_seo.facts.silence import answered, silent
 from wp_seo.rules.base import Hit, Rule, Thresholds
 
@@ -27,6 +28,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             break
         yield from _meant(sentence, there)
     proof = evidence(case)
+    for begin, close in case.page.sentences if proof and proof.lang != "fr" else ():
+        if undone := told_as_done(page_text(case)[begin:close], proof.sentences):
+            yield Hit(f"Remets la négation de la source : « {undone.strip()[:100]} ».", begin, close)
     mute = case.shared("silent", lambda: silent(proof.sentences, proof.lang)) if proof else {}
     text = page_text(case) if mute else ""
     for begin, close in case.page.sentences if mute else ():
