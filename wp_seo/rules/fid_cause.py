@@ -57,7 +57,10 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
         if not cause or any(cause & roots and len(effect & roots) >= min(1, len(effect)) for roots in given):
             continue
         said = text[sentence.start + because.start() : sentence.start + because.end()].strip()
-        weak = weak and not (said.lower().startswith("faute") and not any(cause & roots for roots, _ in every))
+        if said.lower().startswith("faute") and not any(
+            cause & roots or (WANT.search(folded) and effect & roots) for roots, folded in every
+        ):
+            weak = False
         linked = max((len(cause & roots) for roots, _ in every), default=0) >= t["linked"]
         yield Hit(
             f"Ôte « {said} » : la source ne donne pas cette cause.",
@@ -105,6 +108,7 @@ NO_CAUSE = re.compile(r"\b(?:n'|ne |ce qui )$")
 """« n'a causé aucun décès », « on ignore ce qui a provoqué »: no cause is told."""
 CONCLUDES = re.compile(r"\b(?:donc|par consequent|en consequence|des lors|c'est pourquoi|ainsi)\b")
 """Words that make a reason of the one or two sentences before."""
+WANT = re.compile(r"\bfaute d|\bmanqu\w+|\bsans\b")
 LACK = re.compile(r"\bn(?:e |')\w+|\baucune?\b|\bsans\b|\bmanqu\w+")  # what « faute de » may rest on
 
 

@@ -28,8 +28,9 @@ def find(case: Case, t: Thresholds) -> Iterator[Hit]:
             break
         yield from _meant(sentence, there)
     proof = evidence(case)
-    for begin, close in case.page.sentences if proof and proof.lang != "fr" else ():
-        if undone := told_as_done(page_text(case)[begin:close], proof.sentences):
+    foreign = proof.sentences if proof and proof.lang != "fr" else ()
+    for begin, close in case.page.sentences if foreign else ():
+        if undone := told_as_done(page_text(case)[begin:close], foreign):
             yield Hit(f"Remets la négation de la source : « {undone.strip()[:100]} ».", begin, close)
     mute = case.shared("silent", lambda: silent(proof.sentences, proof.lang)) if proof else {}
     text = page_text(case) if mute else ""
