@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "any head": (
+        "« J’ai manqué de vigilance », a plaidé Mme Salmel. La Première ministre, Aino Salmel, a survécu mardi. Le chef de l’opposition, Petteri Aho, a ironisé.",
+        "« J’ai manqué de vigilance », a reconnu la dirigeante.",
+    ),
     "what is lacking is not given": (
         "La Banque d’Espagne n’a pas encore donné son feu vert à la fusion.",
         "Il manque toujours l’accord de la Banque d’Espagne à la fusion.",

@@ -36,8 +36,10 @@ _WHICH = re.compile(r", (?:qui|lequel|laquelle|which|who) [\w']+ ?$", re.I)
 """« l'audience, qui pourrait durer trois jours, est fixée »: an aside ends at its comma."""
 _COMMA = re.compile(r",(?!\d)")
 _ENDS = re.compile(
-    r"[;:.!?\n]|, (?=(?:va|vont|sera|seront|doit|doivent) )| mais | tandis qu| alors qu| et (?=(?:ne|se|va|vont|sera|seront|est|sont|a|ont) |n'|s')| and (?=(?:will|is|are|has|have) )"
+    r"[;:.!?\n]| mais | tandis qu| alors qu| et (?=(?:ne|se|va|vont|sera|seront|est|sont|a|ont) |n'|s')| and (?=(?:will|is|are|has|have) )"
 )
+_GOES_ON = re.compile(r", (?=(?:va|vont|sera|seront|doit|doivent) )")
+"""« …, qui risque de perdre son aide, va présenter »: the main verb comes behind the aside."""
 _SPOKEN = re.compile(rf", (?:{SAID}|selon|d'apres|d'après)\b|, [^,.;]{{2,60}} (?:said|told|says)\b")
 _SHARED = 2
 """Words, names or figures that the two must share, one of them behind the word that leaves it open, and in no other sentence."""
@@ -122,7 +124,8 @@ def _behind(sentence: str, words: dict[str, int], lang: str) -> frozenset[str]:
         ended = _ENDS.search(sentence, mark)
         spoken = _SPOKEN.search(sentence, mark)
         aside = _COMMA.search(sentence, mark) if _WHICH.search(sentence, 0, mark) else None
-        to = min(m.start() if m else len(sentence) for m in (ended, spoken, aside))
+        surely = _GOES_ON.search(sentence, mark)
+        to = min(m.start() if m else len(sentence) for m in (ended, spoken, aside, surely))
         if _tongue(lang) == "en" and _SURE_EN.search(sentence, mark, to):
             continue
         found |= {word for word, at in words.items() if mark <= at < to}

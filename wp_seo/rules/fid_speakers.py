@@ -119,12 +119,17 @@ def _agree(proof: Evidence, ours: str, theirs: str) -> bool:
 
 def _held_by_another(proof: Evidence, ours: str, people: list[str]) -> bool:
     """Whether the source gives the function of « la bourgmestre » to somebody, and it is nobody of those who may speak."""
-    groups = groups_in(ours)
+    groups = groups_in(_ANY_HEAD.sub(" ", ours))
     holders = [name for _, _, name, of in held(proof.text) if of & groups] if groups and people else []
     own = [name for _, _, name, of in held(proof.text) if any(proof.known.same_thing(name, p) for p in people)]
     return bool(holders and own) and not any(proof.known.same_thing(name, p) for name in holders for p in people)
 
 
+_ANY_HEAD = re.compile(
+    r"\b(?:dirigeante?|patronn?e?|responsable|chef(?:fe)?|numéro un|élue?|magistrate?|représentante?|parlementaire)\b",
+    re.I,
+)
+"""Words that many functions may be called by."""
 _HIS = re.compile(
     r"(?:s(?:on|a|es)|leurs?|his|her|its|their) (?:rival|adversaire|concurrente?|homologue|opponent|rivals?)\w*", re.I
 )
