@@ -1069,6 +1069,14 @@ def test_a_faithful_rendering_is_left_alone(name: str) -> None:
 
 
 UNFAITHFUL = {
+    "will end in May": (
+        "Une autre procédure, sur la publicité ciblée, pourrait aboutir en mai.",
+        "En mai, un autre dossier, celui de la publicité ciblée, sera tranché.",
+    ),
+    "all will work on Monday": (
+        "Les services en ligne pourraient être rétablis lundi. La note reste inchangée.",
+        "Lundi, tout remarchera.",
+    ),
     "whose function it is": (
         "« Les flammes montaient », a raconté la bourgmestre de Lokert, Griet Sand. Le directeur de l’usine, Wouter Lemm, a assuré que « toutes les alarmes ont fonctionné ».",
         "Selon la bourgmestre de Lokert, « toutes les alarmes ont fonctionné ».",

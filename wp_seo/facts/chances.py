@@ -43,6 +43,8 @@ _GOES_ON = re.compile(r", (?=(?:va|vont|sera|seront|doit|doivent) )")
 _SPOKEN = re.compile(rf", (?:{SAID}|selon|d'apres|d'après)\b|, [^,.;]{{2,60}} (?:said|told|says)\b")
 _SHARED = 2
 """Words, names or figures that the two must share, one of them behind the word that leaves it open, and in no other sentence."""
+_FEW = 6
+"""Words of ours up to which one is enough, where a single sentence of the source has any of them."""
 _ROOT = 5
 """Letters by which a French and an English word are held for one."""
 
@@ -61,12 +63,14 @@ def made_sure(text: str, sources: Sequence[str], lang: str) -> str:
             clause = clause[: unsure.start()] if unsure else clause
             ours |= set(anchors(clause, "fr", lang))
             deeds |= {root(word) for word in coming(clause)}
-    if len(ours) < _SHARED:
-        return ""
     there = _read(tuple(sources), lang)
     shared = Counter(at for word in ours for at in there.holders.get(word, ()))
     for at, count in shared.items():
-        if count < _SHARED or not (open_ := there.open[at]) or (deeds and deeds <= there.held[at] - open_):
+        if (
+            count < (1 if len(shared) == 1 and len(ours) <= _FEW else _SHARED)
+            or not (open_ := there.open[at])
+            or (deeds and deeds <= there.held[at] - open_)
+        ):
             continue  # beside what may be, the deed is sure to come there too
         alone = any(len(there.holders[w]) == 1 for w in ours & open_)
         surely = len(ours & (there.held[at] - open_)) if _tongue(lang) == "fr" else 0
