@@ -8,6 +8,10 @@ from wp_seo import rules
 from wp_seo.case import Case
 
 FAITHFUL = {
+    "a permit that has yet to be granted": (
+        "Le ministère du Climat n’a pas encore délivré de permis. C’est la première extradition depuis la révision constitutionnelle de mai.",
+        "Le ministère du Climat doit encore accorder le permis. C’est la première extradition depuis que la Constitution a été révisée, en mai.",
+    ),
     "any head": (
         "« J’ai manqué de vigilance », a plaidé Mme Salmel. La Première ministre, Aino Salmel, a survécu mardi. Le chef de l’opposition, Petteri Aho, a ironisé.",
         "« J’ai manqué de vigilance », a reconnu la dirigeante.",

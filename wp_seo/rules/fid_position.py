@@ -76,7 +76,7 @@ _NOT_SO = re.compile(r"\bn(?:e |')(?:pas |plus )?(?:s'|se )?(?:\w+ )?$")
 _AIM = re.compile(r"\b(?:doi(?:t|vent)|devr\w+|devait|devaient|faut|faudra|afin de|pour) (?:faire |encore )?$", re.I)
 _INFINITIVE = re.compile(r"(?:er|ir|re)$")
 _LACKING = re.compile(
-    r"\b(?:manqu\w+|attend\w*|espèr\w+|réclam\w+|sollicit\w+|à obtenir|obtenir|nécessit\w*|soumis\w* à|suspendu\w* à|faute d)\b[^.;,]{0,40}$",
+    r"\b(?:manqu\w+|doi(?:t|vent) encore|attend\w*|espèr\w+|réclam\w+|sollicit\w+|à obtenir|obtenir|nécessit\w*|soumis\w* à|suspendu\w* à|faute d)\b[^.;,]{0,40}$",
     re.I,
 )
 _NOT_MORE = re.compile(r"\bn(?:e |')\w+ pas (?:plus|moins) d", re.I)
