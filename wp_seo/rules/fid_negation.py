@@ -166,7 +166,7 @@ _AGAIN = re.compile(r"\b(?:à|de) nouveau\b|\bagain\b", re.I)
 """« n'ont pas marqué à nouveau » says that they scored before."""
 _AWAITED = re.compile(
     r"\b(?:attend\w*|manqu\w*|cherch\w*) (?:toujours|encore)\b|\b(?:toujours|encore) (?:attend|en attente)\w*|\bréclam\w* (?:toujours|encore)\b"
-    r"|\bdoi(?:t|vent) (?:toujours|encore) (?:être )?$"
+    r"|\bdoi(?:t|vent) (?:toujours|encore) (?:[\w'’]+ ){0,4}$"
     r"|\brest\w* (?:encore |toujours |donc )?à (?:être )?$",
     re.I,
 )
