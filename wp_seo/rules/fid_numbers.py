@@ -129,7 +129,7 @@ def _out_of(text: str, numbers: tuple[Number, ...], proof: Evidence) -> Iterator
 
 
 _IN_ONE = (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100)
-_ONE_IN = re.compile(r"(?:\b(?:plus|moins) d')?\bune? (?:[\w'-]+ ){1,3}sur $", re.I)
+_ONE_IN = re.compile(r"(?:\b(?:plus|moins) d')?\bune? (?:[\w'-]+ ){0,3}sur $", re.I)
 _NOT_FAR = 0.8
 _MORE_THAN_ONE, _LESS_THAN_ONE = re.compile(r"plus d'", re.I), re.compile(r"moins d'", re.I)
 """« près d'un poste sur cinq », of 18 %: nearer to it than to one in four or in six."""

@@ -88,6 +88,10 @@ _ENGLISH_AFTER = re.compile(
 _NAMED = re.compile(rf"[{CAPITALS}][\w’'-]+(?:\s(?:[dl][’']|de\s|le\s|la\s)?[{CAPITALS}][\w’'-]+)+")
 
 
+_ADDING = re.compile(
+    r"(?:^|[,.] )(?P<who>(?!who|and|but|which)[^,.;:\"“”]{2,70}?) (?:said|says|told [\w ]{2,20}),? (?:adding|noting|warning|arguing|saying) (?:that )?"
+    r"[^.;:\"“”]{0,60}$"
+)
 _ACCORDING = re.compile(
     r"\b(?:[Ss]elon|[Dd][’']après|[ÀA] en croire|[Aa]u dire d(?:e|u)|[Aa]ux yeux d(?:e|u)) (?P<who>[^.;:«»“”!?]{2,90}?)\s*[,:]\s*$"
 )
@@ -113,6 +117,8 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
     if before:
         office = _OFFICE.search(left[: before.start("who")])
         return _subject(f"{office.group() if office else ''}{before['who']}")
+    if adding := _ADDING.search(left):
+        return adding["who"].strip()
     if according := _ACCORDING.search(left):
         return _subject(according["who"])
     people = [m.group() for m in _ANYBODY.finditer(left)]
