@@ -113,12 +113,12 @@ def _speaker(paragraph: str, match: re.Match[str]) -> str:
     left = left[ended.end() :] if ended else left
     if behind_verb := _VOICE.search(left) or _INVERTED.search(left):
         return _subject(behind_verb["who"])
+    if adding := _ADDING.search(left):
+        return adding["who"].strip()
     before = _BEFORE.search(left)
     if before:
         office = _OFFICE.search(left[: before.start("who")])
         return _subject(f"{office.group() if office else ''}{before['who']}")
-    if adding := _ADDING.search(left):
-        return adding["who"].strip()
     if according := _ACCORDING.search(left):
         return _subject(according["who"])
     people = [m.group() for m in _ANYBODY.finditer(left)]
