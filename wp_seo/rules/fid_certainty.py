@@ -57,7 +57,7 @@ def _sure_figures(case: Case, sure: set[int]) -> Iterator[Hit]:
     sentences = [s for s in case.page.sentences if s[0] not in sure]
     for number in page_numbers(case):
         same = proof.by_value.same(number) if number.unit else []
-        if not same or not all(_MAY_BE.search(proof.text, 0, n.start) for n in same):
+        if not same or not all(_MAY_BE.search(proof.text, max(0, n.start - _NEAR), n.start) for n in same):
             continue
         start, end = next(((a, b) for a, b in sentences if a <= number.start < b), (0, 0))
         if end and not _RESERVED.search(text[start:end]):
@@ -65,6 +65,7 @@ def _sure_figures(case: Case, sure: set[int]) -> Iterator[Hit]:
             yield Hit(_SAY.format(line.strip()[:100]), start, end)
 
 
+_NEAR = 60
 _MAY_BE = re.compile(r"\bpourrai(?:t|ent) [^.;:,()«»\n]{0,40}$")
 _RESERVED = re.compile(
     r"\b(?:pourr|peu[tv]|devr|envisag|estim|possib|éventuel|risqu|jusqu|espér|compt|attend|prévo|vise|propos|selon|d'après|crain|redout|menac|étud"
